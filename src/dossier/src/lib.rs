@@ -1,0 +1,16 @@
+//! What a dossier is: documents, actors, dyads and records with their claims, and the time they speak of.
+//!
+//! Everything here is plain data. [`read`] turns text into a [`Dossier`] and collects every finding with
+//! its place; [`wire`] writes the one format that bundles carry and that foreign dossiers arrive in.
+
+pub mod model;
+pub mod read;
+pub mod time;
+pub mod wire;
+pub mod words;
+
+pub use model::{
+    Actor, Basis, Blank, Claim, Document, Domain, Dossier, Dyad, Indicator, Kind, Milestone, Phase, Place,
+    Qualifier, Record, Status, Text, Word,
+};
+pub use time::{Date, Day, Extent, Precision, When};

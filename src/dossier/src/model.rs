@@ -1,0 +1,436 @@
+//! The words of the field as types. Values are in base units (USD, tonnes, m³, km, percent, persons,
+//! firms, projects); dates are EDTF.
+
+use crate::time::{Date, Extent, Moment, Precision, When};
+
+/// One data set: documents, actors, dyads, indicators and records.
+///
+/// References are positions in these lists; [`crate::read`] has checked that each one exists.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Dossier {
+    /// Stable name of the data set.
+    pub id: String,
+    /// What the reader sees above the chart.
+    pub title: Text,
+    /// The language that plain strings are in (BCP 47), `en` where not given.
+    pub language: String,
+    /// Files that records were read from; [`Place::file`] points here.
+    pub files: Vec<String>,
+    /// What evidence comes from.
+    pub documents: Vec<Document>,
+    /// States and organisations.
+    pub actors: Vec<Actor>,
+    /// Pairs of actors.
+    pub dyads: Vec<Dyad>,
+    /// What is measured.
+    pub indicators: Vec<Indicator>,
+    /// Everything that is told.
+    pub records: Vec<Record>,
+}
+
+impl Dossier {
+    /// The position of the record with this id.
+    pub fn record_index(&self, id: &str) -> Option<usize> {
+        self.records.iter().position(|record| record.id == id)
+    }
+
+    /// The position of the dyad with this id.
+    pub fn dyad_index(&self, id: &str) -> Option<usize> {
+        self.dyads.iter().position(|dyad| dyad.id == id)
+    }
+}
+
+/// A text in one or several languages: pairs of BCP 47 tag and text, the dossier's own language first.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Text(pub Vec<(String, String)>);
+
+impl Text {
+    /// A text in one language.
+    pub fn new(language: &str, text: &str) -> Self {
+        Self(vec![(language.to_owned(), text.to_owned())])
+    }
+
+    /// The text in `language`, else in the language the tag starts with (`tr` for `tr-TR`), else the first.
+    pub fn get(&self, language: &str) -> &str {
+        let short = language.split('-').next().unwrap_or(language);
+        let find = |wanted: &str| self.0.iter().find(|(tag, _)| tag == wanted);
+        find(language).or_else(|| find(short)).or_else(|| self.0.first()).map_or("", |(_, text)| text)
+    }
+}
+
+/// What evidence comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// A short name, a letter in the built-in dossier: citations print it.
+    pub id: String,
+    /// The document's file name.
+    pub file: String,
+    /// What it is, in our own words ("Encyclopedia, Kazakhstan–Türkiye").
+    pub title: Text,
+    /// CSL-JSON item type: `entry-encyclopedia`, `article-newspaper`, `report`, `article`, …
+    pub genre: String,
+    /// How far its knowledge reaches: its own date, or that of its last event.
+    pub as_of: Date,
+    /// Where that date comes from, or anything a reader needs to weigh the document.
+    pub note: Option<Text>,
+    /// Where the document can be read, `http` or `https`.
+    pub url: Option<String>,
+}
+
+/// A state or an organisation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// ISO 3166-1 alpha-3 for a state.
+    pub id: String,
+    /// The name readers see.
+    pub name: Text,
+}
+
+/// A pair of actors.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dyad {
+    /// Two lower-case codes, `tr-kz`.
+    pub id: String,
+    /// The name readers see: "Türkiye–Kazakhstan".
+    pub title: Text,
+    /// A name for narrow places: "Kazakhstan".
+    pub short: Text,
+    /// Positions of the two actors.
+    pub actors: [usize; 2],
+}
+
+/// What is measured.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Indicator {
+    /// Stable name: `trade-turnover`.
+    pub id: String,
+    /// The name readers see.
+    pub title: Text,
+    /// Base unit: `USD`, `t`, `m3`, `km`, `percent`, `persons`, `firms`, `projects`, …
+    pub unit: String,
+    /// What the documents say the figure counts.
+    pub definition: Option<Text>,
+    /// This indicator is the yearly growth, in percent, of another one.
+    pub growth_of: Option<usize>,
+}
+
+/// One thing in the dossier; several documents may speak of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Record {
+    /// Stable name, unique in the dossier: `kz-recognition`.
+    pub id: String,
+    /// What sort of thing it is.
+    pub kind: Kind,
+    /// Positions of the relationships it belongs to, at least one.
+    pub dyads: Vec<usize>,
+    /// The lane it stands in.
+    pub domain: Domain,
+    /// Our own words, five at most for the label to fit.
+    pub title: Text,
+    /// The rung of the institutional ladder that it is.
+    pub milestone: Option<Milestone>,
+    /// 1 (background) to 5 (the story itself): who gets a label first. 3 where not given.
+    pub importance: u8,
+    /// It lies between other parties and is drawn as context.
+    pub context: bool,
+    /// Position of the indicator that an observation is of.
+    pub indicator: Option<usize>,
+    /// Position of the actor that gives, where a quantity has a direction.
+    pub from: Option<usize>,
+    /// Position of the actor that receives, where a quantity has a direction.
+    pub to: Option<usize>,
+    /// Who holds the office (tenure).
+    pub person: Option<String>,
+    /// Which office (tenure), or which sort of mission.
+    pub role: Option<Text>,
+    /// Where.
+    pub place: Option<Text>,
+    /// What a reader has to know and no document says; shown as the editor's.
+    pub note: Option<Text>,
+    /// What each document says, at least one.
+    pub claims: Vec<Claim>,
+    /// Where the record is written.
+    pub written: Place,
+}
+
+impl Record {
+    /// When the record happened, from all its dated claims.
+    ///
+    /// Where the claims can all be true the narrowest reading stands (1991 and 16 December 1991 give the
+    /// day); where they cannot, the stretch that holds them all, so that none is silently chosen. Claims
+    /// about a phase of a longer life are read by [`Record::phases`]; here they only give the first and
+    /// last day. `None` where nothing is dated.
+    pub fn when(&self) -> Option<When> {
+        let mut dates = self.claims.iter().filter_map(Claim::time).map(Date::when);
+        let first = dates.next()?;
+        Some(dates.fold(first, merge))
+    }
+
+    /// The dated turns of a thing's life, earliest first.
+    pub fn phases(&self) -> Vec<(Phase, When)> {
+        let mut phases: Vec<(Phase, When)> = Vec::new();
+        for claim in &self.claims {
+            let (Some(phase), Some(date)) = (claim.phase, &claim.date) else { continue };
+            match phases.iter_mut().find(|(known, _)| *known == phase) {
+                Some((_, when)) => *when = merge(*when, date.when()),
+                None => phases.push((phase, date.when())),
+            }
+        }
+        phases.sort_by_key(|(phase, when)| (when.extent().earliest, *phase));
+        phases
+    }
+}
+
+fn merge(one: When, other: When) -> When {
+    match (one, other) {
+        (When::Moment(a), When::Moment(b)) => {
+            let narrow = if width(a.extent) <= width(b.extent) { a } else { b };
+            match a.extent.intersection(b.extent) {
+                Some(extent) if extent == narrow.extent => When::Moment(narrow),
+                Some(extent) => When::Moment(Moment { extent, precision: Precision::Range, ..narrow }),
+                None => When::Moment(Moment {
+                    extent: a.extent.hull(b.extent),
+                    precision: Precision::Range,
+                    approximate: a.approximate || b.approximate,
+                }),
+            }
+        }
+        (span @ When::Span { .. }, When::Moment(_)) | (When::Moment(_), span @ When::Span { .. }) => span,
+        (span @ When::Span { .. }, When::Span { .. }) => span,
+    }
+}
+
+fn width(extent: Extent) -> i64 {
+    match (extent.earliest, extent.latest) {
+        (Some(first), Some(last)) => i64::from(last.0) - i64::from(first.0),
+        _ => i64::MAX,
+    }
+}
+
+/// What one document says of a record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Claim {
+    /// Position of the document.
+    pub document: usize,
+    /// The document's non-empty lines, counted from 1.
+    pub paragraph: u32,
+    /// The figure, date or name exactly as the document writes it, six words at most.
+    pub as_written: String,
+    /// When it happened, began or lasted.
+    pub date: Option<Date>,
+    /// What stretch of time a value is for.
+    pub period: Option<Date>,
+    /// Where the date comes from.
+    pub basis: Basis,
+    /// The figure in base units.
+    pub value: Option<f64>,
+    /// The unit of the figure; an observation's is its indicator's.
+    pub unit: Option<String>,
+    /// How the document hedges the figure.
+    pub qualifier: Qualifier,
+    /// Observed, or wished for.
+    pub status: Status,
+    /// Why there is no figure, where the document says so.
+    pub blank: Option<Blank>,
+    /// Which turn in the thing's life the date is of.
+    pub phase: Option<Phase>,
+    /// The document's reading, in our own words.
+    pub statement: Option<Text>,
+    /// Where the claim is written.
+    pub written: Place,
+}
+
+impl Claim {
+    /// The time that places the claim on the axis: its date, else the period of its value.
+    pub fn time(&self) -> Option<&Date> {
+        self.date.as_ref().or(self.period.as_ref())
+    }
+}
+
+/// A place in a file: line and column counted from 1, columns in characters.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// Position in [`Dossier::files`].
+    pub file: u16,
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+}
+
+/// A closed list of words that an editor may write.
+pub trait Word: Copy + Sized + 'static {
+    /// Every word with what it means.
+    const WORDS: &'static [(&'static str, Self)];
+
+    /// The value that a word names.
+    fn from_word(word: &str) -> Option<Self> {
+        Self::WORDS.iter().find(|(known, _)| *known == word).map(|(_, value)| *value)
+    }
+}
+
+/// Declares an enum with the word for each of its values, once.
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$doc])* $variant,)+ }
+
+        impl Word for $name {
+            const WORDS: &'static [(&'static str, Self)] = &[$(($word, Self::$variant),)+];
+        }
+
+        impl $name {
+            /// The word that editors and files use.
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word,)+ }
+            }
+        }
+    };
+}
+
+words! {
+    /// What sort of thing a record is.
+    Kind {
+        /// Something that happened.
+        Event = "event",
+        /// A person in an office.
+        Tenure = "tenure",
+        /// A value of an indicator for a period.
+        Observation = "observation",
+        /// A treaty, declaration, memorandum or plan.
+        Agreement = "agreement",
+        /// A council or organisation.
+        Institution = "institution",
+        /// An embassy, consulate or office.
+        Mission = "mission",
+        /// A pipeline, railway, corridor or plant.
+        Infrastructure = "infrastructure",
+        /// A stance, an allegation or a framing.
+        Statement = "statement",
+    }
+}
+
+words! {
+    /// The subject that a record belongs to.
+    Domain {
+        /// Visits, accords, stances.
+        Politics = "politics",
+        /// Trade and investment.
+        Economy = "economy",
+        /// Oil, gas and plants.
+        Energy = "energy",
+        /// Railways, ports and corridors.
+        Transport = "transport",
+        /// Armed forces, arms and conflicts.
+        Defence = "defence",
+        /// Language, history, education.
+        Culture = "culture",
+        /// Offices, travellers, help.
+        People = "people",
+    }
+}
+
+words! {
+    /// A rung of the institutional ladder, lowest first.
+    Milestone {
+        /// One state recognises the other.
+        Recognition = "recognition",
+        /// Diplomatic relations are established.
+        DiplomaticRelations = "diplomatic-relations",
+        /// Embassies open.
+        Embassy = "embassy",
+        /// A strategic partnership is agreed.
+        StrategicPartnership = "strategic-partnership",
+        /// A council of leaders is set up.
+        Council = "council",
+        /// Each promises to help the other if attacked.
+        MutualGuarantee = "mutual-guarantee",
+        /// The partnership is called enhanced.
+        EnhancedPartnership = "enhanced-partnership",
+        /// An alliance is declared.
+        Alliance = "alliance",
+    }
+}
+
+words! {
+    /// Whether a value was observed or is wished for.
+    Status {
+        /// It happened, or was counted.
+        Observed = "observed",
+        /// Somebody's calculation.
+        Estimate = "estimate",
+        /// A wish with a value.
+        Target = "target",
+        /// An expectation.
+        Forecast = "forecast",
+    }
+}
+
+words! {
+    /// How a document hedges a figure.
+    Qualifier {
+        /// As printed.
+        Exact = "exact",
+        /// "about", "approximately".
+        About = "about",
+        /// "fewer than", "below".
+        LessThan = "less-than",
+        /// "more than", "exceeded".
+        MoreThan = "more-than",
+        /// "at least".
+        AtLeast = "at-least",
+        /// "at most".
+        AtMost = "at-most",
+        /// "up to".
+        UpTo = "up-to",
+    }
+}
+
+words! {
+    /// Where a date comes from.
+    Basis {
+        /// The paragraph prints it.
+        Stated = "stated",
+        /// It follows from the text around it.
+        Inferred = "inferred",
+        /// It is true on the day the document was written.
+        AsOf = "as-of",
+        /// The document gives none.
+        NotStated = "not-stated",
+    }
+}
+
+words! {
+    /// Why a figure is missing, where a document says so.
+    Blank {
+        /// No figure is given.
+        NotStated = "not-stated",
+        /// It will come.
+        NotYetReleased = "not-yet-released",
+        /// The document says that nothing official is known.
+        NoOfficialInformation = "no-official-information",
+        /// It cannot be.
+        Impossible = "impossible",
+        /// The question does not arise.
+        NotApplicable = "not-applicable",
+    }
+}
+
+words! {
+    /// A turn in the life of a thing, in order.
+    Phase {
+        /// Somebody has proposed it.
+        Proposed = "proposed",
+        /// It has been agreed.
+        Agreed = "agreed",
+        /// Founded, or the building begun.
+        Founded = "founded",
+        /// Building is done.
+        Completed = "completed",
+        /// It is at work, or in force.
+        InUse = "in-use",
+        /// It has ended.
+        Lapsed = "lapsed",
+    }
+}

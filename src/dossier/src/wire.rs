@@ -1,0 +1,1 @@
+//! The wire format: a dossier as one JSON object.
