@@ -1,1 +1,247 @@
-//! Dates in words that keep their uncertainty.
+//! Dates and figures in words that keep their uncertainty.
+//!
+//! English for now: a further language is a further [`Words`], with the month names that the browser's
+//! `Intl` gives it.
+
+use crate::model::Qualifier;
+use crate::time::{Date, Day, End, Extent, Moment, Precision, When, part_of_month};
+
+/// How dates and figures are said.
+#[derive(Debug, Clone)]
+pub struct Words {
+    /// Short names of the twelve months, January first.
+    pub months: [String; 12],
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        let months = ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"];
+        Self { months: months.map(str::to_owned) }
+    }
+}
+
+impl Words {
+    /// A date as a label says it: "2 Mar 1992", "1710s", "early Jan 2026", "since 2020".
+    pub fn date(&self, date: &Date) -> String {
+        self.when(&date.when())
+    }
+
+    /// A date as a sentence of its own says it, with what is not stated: "2009, day not stated".
+    pub fn full_date(&self, when: &When) -> String {
+        let text = self.when(when);
+        match when {
+            When::Moment(Moment { precision: Precision::Day, .. }) => text,
+            When::Moment(_) => format!("{text}, day not stated"),
+            When::Span { end: End::Open, .. } => format!("{text}, end open"),
+            When::Span { .. } => text,
+        }
+    }
+
+    /// What [`Words::date`] says, for a time that several claims gave together.
+    pub fn when(&self, when: &When) -> String {
+        match when {
+            When::Moment(moment) => self.moment(moment),
+            When::Span { start, end } => match (start, end) {
+                (Some(start), End::At(end)) => self.from_to(start, end),
+                (Some(start), End::Open) => format!("since {}", self.moment(start)),
+                (Some(start), End::Unknown) => format!("from {}", self.moment(start)),
+                (None, End::At(end)) => format!("until {}", self.moment(end)),
+                (None, _) => String::new(),
+            },
+        }
+    }
+
+    /// A moment: one day, or one unit of the calendar, or what lies between two days.
+    pub fn moment(&self, moment: &Moment) -> String {
+        let Extent { earliest, latest } = moment.extent;
+        let about = if moment.approximate && moment.precision != Precision::Part { "about " } else { "" };
+        let text = match (earliest, latest) {
+            (None, Some(last)) => return format!("by {}", self.last(last)),
+            (Some(first), None) => return format!("{} or later", self.first(first)),
+            (None, None) => return String::new(),
+            (Some(first), Some(last)) => {
+                let (year, month, day) = first.ymd();
+                match moment.precision {
+                    Precision::Day => self.day(first),
+                    Precision::Part => {
+                        let part = match part_of_month(moment.extent) {
+                            Some(0) => "early",
+                            Some(1) => "mid",
+                            _ => "late",
+                        };
+                        format!("{part} {} {year}", self.month(month))
+                    }
+                    Precision::Month => format!("{} {year}", self.month(month)),
+                    Precision::Year => year.to_string(),
+                    Precision::Decade => format!("{year}s"),
+                    Precision::Century => century(year),
+                    Precision::Season => {
+                        format!("{}–{} {}", self.month(month), self.month(last.ymd().1), last.year())
+                    }
+                    Precision::Range if first == last => format!("{day} {} {year}", self.month(month)),
+                    Precision::Range => format!("between {} and {}", self.first(first), self.last(last)),
+                }
+            }
+        };
+        format!("{about}{text}")
+    }
+
+    fn from_to(&self, start: &Moment, end: &Moment) -> String {
+        let years = (start.extent.earliest.map(Day::year), end.extent.earliest.map(Day::year));
+        match (start.precision, end.precision, start.extent.earliest) {
+            (Precision::Month, Precision::Month, Some(first)) if years.0 == years.1 => {
+                format!("{}–{}", self.month(first.ymd().1), self.moment(end))
+            }
+            (Precision::Year, Precision::Year, _) => format!("{}–{}", self.moment(start), self.moment(end)),
+            _ => format!("{} to {}", self.moment(start), self.moment(end)),
+        }
+    }
+
+    /// A day: "2 Mar 1992".
+    pub fn day(&self, day: Day) -> String {
+        let (year, month, day) = day.ymd();
+        format!("{day} {} {year}", self.month(month))
+    }
+
+    /// The short name of a month, 1 to 12.
+    pub fn month(&self, month: u8) -> &str {
+        self.months.get(usize::from(month).wrapping_sub(1)).map_or("", String::as_str)
+    }
+
+    /// The first day of a stretch, as coarse as it can be said: a first of January is its year.
+    fn first(&self, day: Day) -> String {
+        match day.ymd() {
+            (year, 1, 1) => year.to_string(),
+            (year, month, 1) => format!("{} {year}", self.month(month)),
+            _ => self.day(day),
+        }
+    }
+
+    fn last(&self, day: Day) -> String {
+        match (day.ymd(), day.plus(1).ymd()) {
+            ((year, 12, 31), _) => year.to_string(),
+            ((year, month, _), (_, _, 1)) => format!("{} {year}", self.month(month)),
+            _ => self.day(day),
+        }
+    }
+
+    /// A figure with its unit and its hedge: "more than $20 bn", "863,000", "33 Mt", "13.8%".
+    pub fn figure(&self, value: f64, unit: &str, qualifier: Qualifier) -> String {
+        let hedge = match qualifier {
+            Qualifier::Exact => "",
+            Qualifier::About => "about ",
+            Qualifier::LessThan => "less than ",
+            Qualifier::MoreThan => "more than ",
+            Qualifier::AtLeast => "at least ",
+            Qualifier::AtMost => "at most ",
+            Qualifier::UpTo => "up to ",
+        };
+        format!("{hedge}{}", quantity(value, unit))
+    }
+}
+
+fn century(year: i64) -> String {
+    let number = year.div_euclid(100) + 1;
+    let ending = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending} century")
+}
+
+fn quantity(value: f64, unit: &str) -> String {
+    let size = value.abs();
+    match unit {
+        "USD" if size >= 1e9 => format!("${} bn", plain(value / 1e9)),
+        "USD" if size >= 1e6 => format!("${} m", plain(value / 1e6)),
+        "USD" => format!("${}", grouped(value)),
+        "m3" if size >= 1e9 => format!("{} bcm", plain(value / 1e9)),
+        "m3" => format!("{} m³", grouped(value)),
+        "t" if size >= 1e6 => format!("{} Mt", plain(value / 1e6)),
+        "t" => format!("{} t", grouped(value)),
+        "km" => format!("{} km", grouped(value)),
+        "percent" => format!("{}%", plain(value)),
+        "rank" => format!("no. {}", plain(value)),
+        _ => grouped(value),
+    }
+}
+
+/// At most three decimals, no trailing zeros.
+fn plain(value: f64) -> String {
+    let text = format!("{value:.3}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// Thousands apart by commas.
+fn grouped(value: f64) -> String {
+    let text = plain(value);
+    let (whole, rest) = text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
+    let digits = whole.trim_start_matches('-');
+    let mut out = String::new();
+    if whole.starts_with('-') {
+        out.push('−');
+    }
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if let Some(rest) = rest {
+        out.push('.');
+        out.push_str(rest);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(edtf: &str) -> String {
+        Words::default().date(&Date::parse(edtf).expect(edtf))
+    }
+
+    #[test]
+    fn dates_keep_their_uncertainty() {
+        let cases = [
+            ("1992-03-02", "2 Mar 1992"),
+            ("1991-03", "Mar 1991"),
+            ("2009", "2009"),
+            ("171X", "1710s"),
+            ("15XX", "16th century"),
+            ("19XX", "20th century"),
+            ("[2026-01-01..2026-01-10]", "early Jan 2026"),
+            ("[..1402]", "by 1402"),
+            ("[..2029]", "by 2029"),
+            ("[2021..]", "2021 or later"),
+            ("[2020..2021-06-15]", "between 2020 and 15 June 2021"),
+            ("2021~", "about 2021"),
+            ("1992/1994", "1992–1994"),
+            ("2020/..", "since 2020"),
+            ("2025-01/2025-04", "Jan–Apr 2025"),
+            ("2021-04-01/..", "since 1 Apr 2021"),
+            ("2013/", "from 2013"),
+            ("../1992-01-14", "until 14 Jan 1992"),
+        ];
+        for (edtf, words) in cases {
+            assert_eq!(said(edtf), words, "{edtf}");
+        }
+    }
+
+    #[test]
+    fn figures_are_said_in_the_unit_people_use() {
+        let say = |value, unit, qualifier| Words::default().figure(value, unit, qualifier);
+        assert_eq!(say(556_800_000.0, "USD", Qualifier::Exact), "$556.8 m");
+        assert_eq!(say(20e9, "USD", Qualifier::MoreThan), "more than $20 bn");
+        assert_eq!(say(863_000.0, "persons", Qualifier::Exact), "863,000");
+        assert_eq!(say(785_000.0, "t", Qualifier::Exact), "785,000 t");
+        assert_eq!(say(33e6, "t", Qualifier::Exact), "33 Mt");
+        assert_eq!(say(13.8, "percent", Qualifier::Exact), "13.8%");
+        assert_eq!(say(-26.0, "percent", Qualifier::Exact), "-26%");
+        assert_eq!(say(3_538.0, "firms", Qualifier::About), "about 3,538");
+    }
+}
