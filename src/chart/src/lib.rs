@@ -1,0 +1,1 @@
+//! Scales, viewport, lanes, labels and marks: from a dossier to a scene of plain data.
