@@ -1,0 +1,19 @@
+//! Derived quantities with their formula, lags between milestones, disagreement and arithmetic checks.
+//!
+//! Everything here follows from a [`dossier::Dossier`] by rule and comes back as plain data: positions of
+//! records and claims, numbers and their bounds, and reasons. No words for readers, no pixels.
+//!
+//! | module | what it answers |
+//! |---|---|
+//! | [`interval`] | what two uncertain figures give together |
+//! | [`printed`] | between which values a printed figure may lie |
+//! | [`lag`] | how long it took, and who was earlier |
+//! | [`ladder`] | which step of the institutional ladder each dyad took, and when |
+
+pub mod interval;
+pub mod ladder;
+pub mod lag;
+pub mod printed;
+
+#[cfg(test)]
+mod testing;
