@@ -1,1 +1,30 @@
-//! Scales, viewport, lanes, labels and marks: from a dossier to a scene of plain data.
+//! Layout of time. A pure function of items, viewport, size and a text measurer gives a [`Scene`] of plain
+//! data; a view draws it without deciding anything.
+//!
+//! Units: time in days since 1970-01-01, places in CSS pixels from the top left corner of the drawing.
+
+pub mod fold;
+pub mod horizontal;
+pub mod item;
+pub mod mark;
+pub mod pack;
+pub mod scale;
+pub mod scene;
+pub mod steps;
+pub mod ticks;
+pub mod vertical;
+pub mod viewport;
+
+pub use fold::TimeMap;
+pub use item::{Group, Item, KnowledgeEnd, Measure, Request, TextStyle, Wish};
+pub use scale::Scale;
+pub use scene::Scene;
+pub use viewport::{Move, Viewport};
+
+/// Under this width time runs down the page, in CSS pixels.
+pub const NARROW: f64 = 640.0;
+
+/// Lays out a timeline: across for a wide drawing, down for a narrow one.
+pub fn layout(request: &Request<'_>) -> Scene {
+    if request.width < NARROW { vertical::layout(request) } else { horizontal::layout(request) }
+}

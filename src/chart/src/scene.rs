@@ -1,0 +1,207 @@
+//! What a layout gives: plain data that a view draws as it is.
+
+use crate::item::Group;
+use crate::mark::Form;
+use crate::ticks::Tick;
+
+/// A rectangle in pixels.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Rect {
+    /// Left edge.
+    pub x: f64,
+    /// Upper edge.
+    pub y: f64,
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+}
+
+impl Rect {
+    /// Whether two rectangles share more than an edge.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.x < other.x + other.width
+            && other.x < self.x + self.width
+            && self.y < other.y + other.height
+            && other.y < self.y + self.height
+    }
+}
+
+/// A laid-out timeline.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Scene {
+    /// Width of the drawing.
+    pub width: f64,
+    /// Height of the drawing.
+    pub height: f64,
+    /// Time runs down instead of to the right.
+    pub down: bool,
+    /// Where marks are.
+    pub plot: Rect,
+    /// Divisions of the axis; places are along time.
+    pub ticks: Vec<Tick>,
+    /// Across time: the axis lines, one a relationship (two at most), ticks point away from the strip between.
+    pub axes: Vec<f64>,
+    /// Across time: where the words of the ticks stand (middle).
+    pub tick_words: f64,
+    /// Folded stretches in view.
+    pub folds: Vec<Fold>,
+    /// Where the documents stop.
+    pub ends: Vec<EndLine>,
+    /// Lanes from top to bottom.
+    pub lanes: Vec<Lane>,
+    /// Names of the relationships.
+    pub heads: Vec<Head>,
+    /// Every record in view, once, in reading order: by time, then by record.
+    pub marks: Vec<Mark>,
+    /// Titles of the tracks in view.
+    pub tracks: Vec<TrackLabel>,
+    /// Records before and after what is in view, by relationship.
+    pub beyond: Vec<(usize, usize)>,
+}
+
+/// A folded stretch.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Fold {
+    /// Where it begins along time.
+    pub from: f64,
+    /// Where it ends along time.
+    pub to: f64,
+    /// How many whole years it hides.
+    pub years: i64,
+}
+
+/// Where a relationship's documents stop.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EndLine {
+    /// Place along time.
+    pub at: f64,
+    /// The ground after it, in which nothing is known.
+    pub ground: Rect,
+    /// What it says, and where.
+    pub label: Label,
+}
+
+/// A lane of one subject.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Lane {
+    /// Whose it is.
+    pub group: Group,
+    /// The subject, in the order of `dossier::Domain`; `None` for steps and for what belongs to both.
+    pub domain: Option<usize>,
+    /// Upper edge.
+    pub y: f64,
+    /// Height.
+    pub height: f64,
+}
+
+/// Where the name of a relationship stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Head {
+    /// Which one.
+    pub group: usize,
+    /// Left edge.
+    pub x: f64,
+    /// Middle of the first line.
+    pub y: f64,
+}
+
+/// Which way a text runs from its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    /// To the right of it.
+    Start,
+    /// To the left of it.
+    End,
+}
+
+/// A label beside a mark.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Label {
+    /// Where the text begins or ends.
+    pub x: f64,
+    /// Base line of the first line.
+    pub y: f64,
+    /// Which way it runs.
+    pub anchor: Anchor,
+    /// Lines of the title.
+    pub title: Vec<String>,
+    /// The date, after the title or on a line of its own.
+    pub date: String,
+    /// The date stands on a line of its own.
+    pub date_below: bool,
+    /// What the text covers.
+    pub rect: Rect,
+    /// A straight line from mark to label, where they are apart: x1, y1, x2, y2.
+    pub leader: Option<[f64; 4]>,
+}
+
+/// A record in view.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mark {
+    /// Position of the record in the dossier.
+    pub record: usize,
+    /// Whose it is.
+    pub group: Group,
+    /// How it is drawn.
+    pub form: Form,
+    /// First pixel along time.
+    pub from: f64,
+    /// Last pixel along time.
+    pub to: f64,
+    /// Middle across time.
+    pub middle: f64,
+    /// Size across time.
+    pub size: f64,
+    /// A rung of the ladder.
+    pub step: bool,
+    /// Between other parties.
+    pub context: bool,
+    /// Where the sign of disagreement stands (its middle).
+    pub badge: Option<(f64, f64)>,
+    /// The axis that a stem reaches, across time.
+    pub stem: Option<f64>,
+    /// Where the dotted line from the documents' end begins, along time.
+    pub tail: Option<f64>,
+    /// Its label, if there is room.
+    pub label: Option<Label>,
+    /// Where a pointer hits it.
+    pub hit: Rect,
+}
+
+/// The title of a track of terms.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TrackLabel {
+    /// Position in `Items::tracks`.
+    pub track: usize,
+    /// How many of its terms are in view.
+    pub count: usize,
+    /// Its place.
+    pub label: Label,
+}
+
+impl Scene {
+    /// Every text that the scene places, marks' and others'.
+    pub fn labels(&self) -> impl Iterator<Item = &Label> {
+        let marks = self.marks.iter().filter_map(|mark| mark.label.as_ref());
+        marks.chain(self.tracks.iter().map(|track| &track.label)).chain(self.ends.iter().map(|end| &end.label))
+    }
+
+    /// The record `by` places after (before, if negative) `record` in reading order.
+    pub fn neighbour(&self, record: usize, by: isize) -> Option<usize> {
+        let at = self.marks.iter().position(|mark| mark.record == record)?;
+        self.marks.get(at.checked_add_signed(by)?).map(|mark| mark.record)
+    }
+
+    /// The nearest record in time in the next lane across time: `down` is further on, else before.
+    pub fn across(&self, record: usize, down: bool) -> Option<usize> {
+        let here = self.marks.iter().find(|mark| mark.record == record)?;
+        let side = |mark: &&Mark| if down { mark.middle > here.middle + 4.0 } else { mark.middle < here.middle - 4.0 };
+        let far = |mark: &Mark| {
+            let along = ((mark.from + mark.to) - (here.from + here.to)).abs() / 2.0;
+            along + 3.0 * (mark.middle - here.middle).abs()
+        };
+        let nearest = self.marks.iter().filter(side).min_by(|a, b| far(a).total_cmp(&far(b)));
+        nearest.map(|mark| mark.record)
+    }
+}

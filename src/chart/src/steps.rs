@@ -1,0 +1,103 @@
+//! Rungs of the ladder beside the axis: each on a line of its own, with a stem that crosses no label.
+
+use crate::pack::{Beside, Entry, Placed, Row};
+
+/// Room around a mark, in pixels.
+const AIR: f64 = 4.0;
+const TEXT_AIR: f64 = 12.0;
+/// Lines for steps that do not find room nearer to the axis.
+const LINES: usize = 8;
+
+/// A line beside the axis. A stem may run behind a mark, never through a text.
+#[derive(Default, Clone)]
+struct Line {
+    boxes: Row,
+    texts: Row,
+    stems: Row,
+}
+
+/// Places steps on lines counted from the axis outwards. The latest choose first, nearest to the axis, so that
+/// an earlier neighbour stands farther out and its stem runs down left of every label.
+pub fn place(entries: &[Entry], bounds: (f64, f64), wall: Option<f64>) -> (Vec<Placed>, usize) {
+    let mut order: Vec<(usize, &Entry)> = entries.iter().enumerate().collect();
+    order.sort_by(|(_, a), (_, b)| b.from.total_cmp(&a.from));
+    let mut lines = vec![Line::default(); LINES];
+    let mut placed = vec![Placed { row: 0, label: None }; entries.len()];
+    let mut used = 0;
+    for (at, entry) in order {
+        let spot = spot(entry, &lines, bounds, wall);
+        used = used.max(spot.row + 1);
+        let (stem, text) = (stem(entry), text(entry, spot.label));
+        for line in lines.iter_mut().take(spot.row) {
+            line.stems.take(stem.0, stem.1);
+        }
+        if let Some(line) = lines.get_mut(spot.row) {
+            line.boxes.take(text.0.min(entry.from - AIR), text.1.max(entry.to + AIR));
+            line.texts.take(text.0, text.1);
+        }
+        if let Some(slot) = placed.get_mut(at) {
+            *slot = spot;
+        }
+    }
+    (placed, used)
+}
+
+fn stem(entry: &Entry) -> (f64, f64) {
+    let middle = (entry.from + entry.to) / 2.0;
+    (middle - 2.0, middle + 2.0)
+}
+
+/// What the text of a label takes; nothing where there is none.
+fn text(entry: &Entry, label: Option<Beside>) -> (f64, f64) {
+    match label {
+        Some(Beside::Right) => (entry.to + AIR, entry.to + entry.label + TEXT_AIR),
+        Some(Beside::Left) => (entry.from - entry.label - TEXT_AIR, entry.from - AIR),
+        _ => (entry.to, entry.to),
+    }
+}
+
+fn spot(entry: &Entry, lines: &[Line], bounds: (f64, f64), wall: Option<f64>) -> Placed {
+    let crosses = wall.is_some_and(|wall| entry.to <= wall + 1.0 && entry.to + entry.label > wall);
+    let right = entry.to + entry.label <= bounds.1 && !crosses;
+    let left = entry.from - entry.label >= bounds.0;
+    let stem = stem(entry);
+    for label in [Some(Beside::Right), Some(Beside::Left), None] {
+        if (label == Some(Beside::Right) && !right) || (label == Some(Beside::Left) && !left) {
+            continue;
+        }
+        let text = text(entry, label);
+        let (from, to) = (text.0.min(entry.from - AIR), text.1.max(entry.to + AIR));
+        for (row, line) in lines.iter().enumerate() {
+            let stem_is_clear = lines.iter().take(row).all(|nearer| nearer.texts.free(stem.0, stem.1));
+            if stem_is_clear && line.boxes.free(from, to) && (label.is_none() || line.stems.free(text.0, text.1)) {
+                return Placed { row, label };
+            }
+        }
+    }
+    // More steps in one place than there are lines: the last line takes them.
+    Placed { row: lines.len().saturating_sub(1), label: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn step(from: f64, label: f64) -> Entry {
+        Entry { from, to: from + 13.0, label, importance: 5, may_above: false, must_above: false }
+    }
+
+    #[test]
+    fn the_earliest_of_neighbours_stands_farthest_out() {
+        let (placed, lines) = place(&[step(100.0, 200.0), step(105.0, 180.0), step(112.0, 90.0)], (0.0, 1000.0), None);
+        let rows: Vec<usize> = placed.iter().map(|p| p.row).collect();
+        assert_eq!(rows, [2, 1, 0]);
+        assert_eq!(lines, 3);
+        assert!(placed.iter().all(|p| p.label == Some(Beside::Right)));
+    }
+
+    #[test]
+    fn a_label_that_would_cross_the_documents_end_goes_left() {
+        let (placed, _) = place(&[step(700.0, 200.0)], (0.0, 1000.0), Some(760.0));
+        assert_eq!(placed[0].label, Some(Beside::Left));
+    }
+}
