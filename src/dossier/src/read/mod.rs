@@ -1,5 +1,22 @@
 //! Reading: text to [`Dossier`], with every finding and its place.
 
+mod decode;
+mod fields;
+#[cfg(feature = "toml")]
+mod folder;
+mod json;
+mod lines;
+mod log;
+mod names;
+mod node;
+mod record;
+mod suggest;
+#[cfg(feature = "toml")]
+mod toml;
+
+#[cfg(feature = "toml")]
+pub use folder::{folder, read_folder};
+
 use crate::Dossier;
 
 /// One text to read.
@@ -62,10 +79,20 @@ impl std::fmt::Display for Finding {
     }
 }
 
-/// Reads all sources as one dossier.
+/// Reads all sources as one dossier. The order of sources and tables does not matter to references.
 ///
 /// # Errors
-/// Every finding of severity [`Severity::Error`], in order of file and place.
-pub fn read(_sources: &[Source<'_>]) -> Result<Dossier, Vec<Finding>> {
-    Ok(Dossier::default())
+/// Every finding of severity [`Severity::Error`], in order of file and place. All mistakes are collected
+/// in one pass; of a file that cannot be parsed at all only that is said, and nothing of references that
+/// may lead there.
+pub fn read(sources: &[Source<'_>]) -> Result<Dossier, Vec<Finding>> {
+    let mut log = log::Log::new(sources);
+    let trees: Vec<_> =
+        sources.iter().enumerate().filter_map(|(file, source)| node::parse(&mut log, file, source)).collect();
+    if trees.len() < sources.len() {
+        log.parts_are_missing();
+    }
+    let mut dossier = decode::dossier(&mut log, &trees);
+    dossier.files = sources.iter().map(|source| source.name.to_owned()).collect();
+    if log.is_empty() { Ok(dossier) } else { Err(log.finish()) }
 }

@@ -1,0 +1,183 @@
+//! The common tree to a [`Dossier`].
+
+use super::fields::{Fields, describe};
+use super::log::{Log, quoted};
+use super::names::Names;
+use super::node::{Node, Span, Value};
+use super::record;
+use super::suggest::choices;
+use crate::model::{Actor, Document, Dossier, Dyad, Indicator, Kind, Text, Word};
+
+/// The ids that references may name.
+pub(super) struct Known<'a> {
+    pub(super) documents: Names<'a>,
+    pub(super) actors: Names<'a>,
+    pub(super) dyads: Names<'a>,
+    pub(super) indicators: Names<'a>,
+}
+
+/// Every table of every source, by what it is of.
+#[derive(Default)]
+struct Tables<'a> {
+    dossier: Vec<&'a Node<'a>>,
+    document: Vec<&'a Node<'a>>,
+    actor: Vec<&'a Node<'a>>,
+    dyad: Vec<&'a Node<'a>>,
+    indicator: Vec<&'a Node<'a>>,
+    records: Vec<(Kind, &'a Node<'a>)>,
+}
+
+/// Reads the dossier that the trees hold together; what is wrong with it is in the log.
+pub(super) fn dossier(log: &mut Log<'_>, trees: &[Node<'_>]) -> Dossier {
+    let tables = tables(log, trees);
+    let known = known(log, &tables);
+    let header = tables.dossier.first().copied();
+    let language = header.and_then(|node| node.get("language")).and_then(Node::as_text).unwrap_or("en");
+    let mut dossier = Dossier { language: language.to_owned(), ..Dossier::default() };
+    (dossier.id, dossier.title) = self::header(log, language, &tables.dossier).unwrap_or_default();
+    dossier.documents = each(&tables.document, |node| document(log, language, node));
+    dossier.actors = each(&tables.actor, |node| actor(log, language, node));
+    dossier.dyads = each(&tables.dyad, |node| dyad(log, language, node, &known));
+    dossier.indicators = each(&tables.indicator, |node| indicator(log, language, node, &known));
+    let units: Vec<&str> =
+        tables.indicator.iter().map(|node| node.get("unit").and_then(Node::as_text).unwrap_or_default()).collect();
+    let mut reader = record::Reader { log, language, known: &known, units: &units };
+    dossier.records = each(&tables.records, |(kind, node)| reader.record(kind, node));
+    dossier
+}
+
+/// What could be read; that something could not is in the log, and the dossier will not be used.
+fn each<'a, N: Copy, T>(nodes: &'a [N], read: impl FnMut(N) -> Option<T> + 'a) -> Vec<T> {
+    nodes.iter().copied().filter_map(read).collect()
+}
+
+/// Sorts the tables, records by kind, otherwise in the order of the sources.
+fn tables<'a>(log: &mut Log<'_>, trees: &'a [Node<'a>]) -> Tables<'a> {
+    let mut tables = Tables::default();
+    for tree in trees {
+        let Value::Table(fields) = &tree.value else {
+            let found = describe(log, tree);
+            log.error(tree.span, "wrong-type", "an object with the dossier's tables".to_owned(), found);
+            continue;
+        };
+        for field in fields {
+            let node = &field.node;
+            let list = match field.name.as_ref() {
+                "dossier" => {
+                    tables.dossier.push(node);
+                    continue;
+                }
+                "document" => &mut tables.document,
+                "actor" => &mut tables.actor,
+                "dyad" => &mut tables.dyad,
+                "indicator" => &mut tables.indicator,
+                name => {
+                    match Kind::from_word(name) {
+                        Some(kind) => tables.records.extend(items(log, name, node).iter().map(|item| (kind, item))),
+                        None => unknown(log, field.named, name),
+                    }
+                    continue;
+                }
+            };
+            list.extend(items(log, &field.name, node));
+        }
+    }
+    // A stable order of kinds makes the wire format, which keeps them apart, read back the same.
+    tables.records.sort_by_key(|(kind, _)| *kind);
+    tables
+}
+
+fn items<'a>(log: &mut Log<'_>, name: &str, node: &'a Node<'a>) -> &'a [Node<'a>] {
+    if let Value::List(items) = &node.value {
+        return items;
+    }
+    let found = match &node.value {
+        Value::Table(_) => format!("one table `{name}`"),
+        _ => describe(log, node),
+    };
+    log.error(node.span, "wrong-type", format!("a list of tables, each `[[{name}]]` in TOML"), found);
+    &[]
+}
+
+fn unknown(log: &mut Log<'_>, span: Span, name: &str) {
+    let parts = ["dossier", "document", "actor", "dyad", "indicator"];
+    let (list, meant) = choices(name, parts.into_iter().chain(Kind::WORDS.iter().map(|(word, _)| *word)));
+    log.error(span, "unknown-field", format!("a table, one of {list}"), format!("{}{meant}", quoted(name)));
+}
+
+fn known<'a>(log: &mut Log<'_>, tables: &Tables<'a>) -> Known<'a> {
+    let mut known = Known {
+        documents: Names::new("the id of a document"),
+        actors: Names::new("the id of an actor"),
+        dyads: Names::new("the id of a dyad"),
+        indicators: Names::new("the id of an indicator"),
+    };
+    let mut records = Names::new("the id of a record");
+    tables.document.iter().for_each(|node| known.documents.add(log, node));
+    tables.actor.iter().for_each(|node| known.actors.add(log, node));
+    tables.dyad.iter().for_each(|node| known.dyads.add(log, node));
+    tables.indicator.iter().for_each(|node| known.indicators.add(log, node));
+    tables.records.iter().for_each(|(_, node)| records.add(log, node));
+    known
+}
+
+fn header(log: &mut Log<'_>, language: &str, nodes: &[&Node<'_>]) -> Option<(String, Text)> {
+    let Some((first, others)) = nodes.split_first() else {
+        let start = Span { file: 0, start: 0, end: 0 };
+        let expected = "a table `dossier` with an id and a title".to_owned();
+        log.error(start, "missing-field", expected, "none in any file".to_owned());
+        return None;
+    };
+    for other in others {
+        let expected = format!("one table `dossier` (it is first at {})", log.whereabouts(first.span));
+        log.error(other.span, "duplicate-id", expected, "another".to_owned());
+    }
+    let mut fields = Fields::of(log, language, first, "dossier")?;
+    let id = fields.required("id", |fields, name| fields.id(name, true));
+    let title = fields.required("title", Fields::text);
+    fields.language("language");
+    fields.finish();
+    id.zip(title)
+}
+
+fn document(log: &mut Log<'_>, language: &str, node: &Node<'_>) -> Option<Document> {
+    let mut fields = Fields::of(log, language, node, "document")?;
+    let id = fields.required("id", |fields, name| fields.id(name, false));
+    let file = fields.required("file", Fields::plain);
+    let title = fields.required("title", Fields::text);
+    let genre = fields.required("genre", Fields::plain);
+    let as_of = fields.required("as_of", Fields::date);
+    let note = fields.text("note");
+    let url = fields.url("url");
+    fields.finish();
+    Some(Document { id: id?, file: file?, title: title?, genre: genre?, as_of: as_of?, note, url })
+}
+
+fn actor(log: &mut Log<'_>, language: &str, node: &Node<'_>) -> Option<Actor> {
+    let mut fields = Fields::of(log, language, node, "actor")?;
+    let id = fields.required("id", |fields, name| fields.id(name, false));
+    let name = fields.required("name", Fields::text);
+    fields.finish();
+    Some(Actor { id: id?, name: name? })
+}
+
+fn dyad(log: &mut Log<'_>, language: &str, node: &Node<'_>, known: &Known<'_>) -> Option<Dyad> {
+    let mut fields = Fields::of(log, language, node, "dyad")?;
+    let id = fields.required("id", |fields, name| fields.id(name, true));
+    let title = fields.required("title", Fields::text);
+    let short = fields.required("short", Fields::text);
+    let actors = fields.required("actors", |fields, name| fields.pair(name, &known.actors));
+    fields.finish();
+    Some(Dyad { id: id?, title: title?, short: short?, actors: actors? })
+}
+
+fn indicator(log: &mut Log<'_>, language: &str, node: &Node<'_>, known: &Known<'_>) -> Option<Indicator> {
+    let mut fields = Fields::of(log, language, node, "indicator")?;
+    let id = fields.required("id", |fields, name| fields.id(name, true));
+    let title = fields.required("title", Fields::text);
+    let unit = fields.required("unit", Fields::plain);
+    let definition = fields.text("definition");
+    let growth_of = fields.reference("growth_of", &known.indicators);
+    fields.finish();
+    Some(Indicator { id: id?, title: title?, unit: unit?, definition, growth_of })
+}

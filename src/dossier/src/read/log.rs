@@ -1,0 +1,109 @@
+//! What was found while reading.
+
+use std::collections::BTreeSet;
+
+use super::lines::Lines;
+use super::node::Span;
+use super::{Finding, Severity, Source};
+use crate::model::Place;
+
+/// Nobody reads more at once, and a hostile file shall not fill the memory with complaints.
+const MOST: usize = 1_000;
+
+/// How much of the file a message repeats, in characters.
+const QUOTED: usize = 60;
+
+/// Collects findings and knows where bytes stand.
+#[derive(Debug)]
+pub(super) struct Log<'a> {
+    sources: &'a [Source<'a>],
+    lines: Vec<Lines<'a>>,
+    findings: Vec<(Span, Finding)>,
+    more: usize,
+    partial: bool,
+}
+
+impl<'a> Log<'a> {
+    pub(super) fn new(sources: &'a [Source<'a>]) -> Self {
+        let lines = sources.iter().map(|source| Lines::new(source.text)).collect();
+        Self { sources, lines, findings: Vec::new(), more: 0, partial: false }
+    }
+
+    /// Notes an error.
+    pub(super) fn error(&mut self, span: Span, rule: &'static str, expected: String, found: String) {
+        if self.findings.len() >= MOST {
+            self.more += 1;
+            return;
+        }
+        let place = self.place(span);
+        let file = self.name(span.file).to_owned();
+        let severity = Severity::Error;
+        let finding = Finding { file, line: place.line, column: place.column, severity, rule, expected, found };
+        self.findings.push((span, finding));
+    }
+
+    /// A source could not be read at all: what refers to it, or is missing, may stand there.
+    pub(super) fn parts_are_missing(&mut self) {
+        self.partial = true;
+    }
+
+    /// Line and column where a span begins.
+    pub(super) fn place(&self, span: Span) -> Place {
+        let (line, column) = self.lines.get(span.file).map_or((1, 1), |lines| lines.line_and_column(span.start));
+        Place { file: u16::try_from(span.file).unwrap_or(u16::MAX), line, column }
+    }
+
+    /// `file:line:column`, for a message that points elsewhere.
+    pub(super) fn whereabouts(&self, span: Span) -> String {
+        let Place { line, column, .. } = self.place(span);
+        format!("{}:{line}:{column}", self.name(span.file))
+    }
+
+    fn name(&self, file: usize) -> &'a str {
+        self.sources.get(file).map_or("", |source| source.name)
+    }
+
+    /// What is written there; a span may reach past the end.
+    pub(super) fn raw(&self, span: Span) -> &'a str {
+        let text = self.sources.get(span.file).map_or("", |source| source.text);
+        text.get(span.start..span.end.min(text.len())).unwrap_or("")
+    }
+
+    /// What is written there, as a message repeats it.
+    pub(super) fn quote(&self, span: Span) -> String {
+        let raw = self.raw(span);
+        if raw.is_empty() { "the end of the file".to_owned() } else { quoted(raw) }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.findings.is_empty()
+    }
+
+    /// All findings in order of file and place.
+    ///
+    /// Of a line that could not be parsed only that is said: what was guessed of it is hearsay.
+    pub(super) fn finish(mut self) -> Vec<Finding> {
+        self.findings.sort_by_key(|(span, _)| (span.file, span.start));
+        let line = |(span, finding): &(Span, Finding)| (span.file, finding.line);
+        let broken: BTreeSet<_> = self.findings.iter().filter(|found| found.1.rule == "syntax").map(line).collect();
+        self.findings.retain(|found| found.1.rule == "syntax" || !broken.contains(&line(found)));
+        if self.partial {
+            self.findings.retain(|found| found.1.rule != "dangling-reference");
+        }
+        let mut findings: Vec<Finding> = self.findings.into_iter().map(|(_, finding)| finding).collect();
+        if let (true, Some(last)) = (self.more > 0, findings.last().cloned()) {
+            let (expected, found) = (format!("at most {MOST} mistakes"), format!("{} more", self.more));
+            findings.push(Finding { rule: "too-large", expected, found, ..last });
+        }
+        findings
+    }
+}
+
+/// A text in backquotes, on one line and not too long.
+pub(super) fn quoted(text: &str) -> String {
+    let mut short: String = text.chars().take(QUOTED).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if text.chars().nth(QUOTED).is_some() {
+        short.push('…');
+    }
+    format!("`{}`", short.trim())
+}

@@ -1,0 +1,105 @@
+//! One tree with places that both formats become, so that everything after reads them alike.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::log::Log;
+use super::{Format, Source};
+
+/// A stretch of bytes in one of the sources.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Span {
+    pub(super) file: usize,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// A value and where it is written.
+#[derive(Debug)]
+pub(super) struct Node<'a> {
+    pub(super) value: Value<'a>,
+    pub(super) span: Span,
+}
+
+#[derive(Debug)]
+pub(super) enum Value<'a> {
+    Null,
+    Flag(bool),
+    Number(f64),
+    Text(Cow<'a, str>),
+    /// A date outside quotes, which only TOML has.
+    #[cfg(feature = "toml")]
+    BareDate,
+    List(Vec<Node<'a>>),
+    Table(Vec<Field<'a>>),
+}
+
+/// A name and its value in a table.
+#[derive(Debug)]
+pub(super) struct Field<'a> {
+    pub(super) name: Cow<'a, str>,
+    pub(super) named: Span,
+    pub(super) node: Node<'a>,
+}
+
+impl<'a> Node<'a> {
+    /// The field of a table; what is null counts as not written.
+    pub(super) fn get(&self, name: &str) -> Option<&Node<'a>> {
+        let Value::Table(fields) = &self.value else { return None };
+        let field = fields.iter().find(|field| field.name == name)?;
+        (!matches!(field.node.value, Value::Null)).then_some(&field.node)
+    }
+
+    pub(super) fn as_text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+/// The largest text that is read, in bytes: a bound for what strangers send, far above any real dossier.
+const LARGEST: usize = 64 << 20;
+
+/// How deep lists and tables may lie in each other; a dossier needs five.
+const DEEPEST: usize = 64;
+
+/// Reads one source as far as it can be read; `None` where nothing of it can.
+pub(super) fn parse<'a>(log: &mut Log<'_>, file: usize, source: &Source<'a>) -> Option<Node<'a>> {
+    let all = Span { file, start: 0, end: source.text.len() };
+    if source.text.len() > LARGEST {
+        let found = format!("{} MiB", source.text.len() >> 20);
+        log.error(Span { end: 0, ..all }, "too-large", format!("at most {} MiB in one file", LARGEST >> 20), found);
+        return None;
+    }
+    let tree = match source.format {
+        Format::Json => super::json::parse(log, all, source.text)?,
+        #[cfg(feature = "toml")]
+        Format::Toml => super::toml::parse(log, all, source.text),
+    };
+    check(log, &tree, 0).then_some(tree)
+}
+
+/// Reports fields written twice; false where the tree is too deep to be walked further.
+fn check(log: &mut Log<'_>, node: &Node<'_>, depth: usize) -> bool {
+    if depth > DEEPEST {
+        let expected = format!("lists and tables at most {DEEPEST} deep in each other");
+        log.error(node.span, "too-large", expected, "a deeper one".to_owned());
+        return false;
+    }
+    match &node.value {
+        Value::List(items) => items.iter().all(|item| check(log, item, depth + 1)),
+        Value::Table(fields) => {
+            let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+            for field in fields {
+                let first = *seen.entry(&field.name).or_insert(field.named);
+                if first != field.named {
+                    let expected = format!("each field once (`{}` is first at {})", field.name, log.whereabouts(first));
+                    log.error(field.named, "syntax", expected, format!("`{}` again", field.name));
+                }
+            }
+            fields.iter().all(|field| check(log, &field.node, depth + 1))
+        }
+        _ => true,
+    }
+}
