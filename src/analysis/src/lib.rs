@@ -9,11 +9,15 @@
 //! | [`printed`] | between which values a printed figure may lie |
 //! | [`lag`] | how long it took, and who was earlier |
 //! | [`ladder`] | which step of the institutional ladder each dyad took, and when |
+//! | [`series`] | which figures there are for an indicator, a direction and a dyad |
+//! | [`compare`] | whether they may share a scale, or why not |
 
+pub mod compare;
 pub mod interval;
 pub mod ladder;
 pub mod lag;
 pub mod printed;
+pub mod series;
 
 #[cfg(test)]
 mod testing;

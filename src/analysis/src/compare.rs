@@ -1,0 +1,321 @@
+//! Whether figures of two relationships may be set against each other, and what that gives.
+//!
+//! A comparison is refused rather than hedged where its figures do not share period, unit and definition:
+//! the reason is part of what the reader sees.
+
+use crate::interval::Interval;
+use crate::lag::Lag;
+use crate::series::{Nature, Panel, Point, Row, Series, Way, full_year};
+use dossier::{Dossier, Extent};
+
+/// Why figures may not share a scale.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// These dyads (positions) have no observed figure. A blank is not zero.
+    OneSideOnly(Vec<usize>),
+    /// One side adds up over a stretch of time, the other is a total or a state.
+    FlowAgainstStock {
+        /// Position of the indicator that the blank side has instead, where it is another one.
+        instead: Option<usize>,
+        /// Positions of the dyads whose figures are flows.
+        flows: Vec<usize>,
+    },
+    /// The blank side has a related indicator of the same unit, which counts something else (position).
+    DefinitionDiffers(usize),
+    /// No period is common to all.
+    PeriodsDiffer,
+    /// These dyads (positions) have parts of years only, the other whole years.
+    PartOfYear(Vec<usize>),
+    /// It is one thing that belongs to both.
+    Shared,
+}
+
+/// What a reader has to take into account where figures share a scale.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Care {
+    /// They are of different days, so far apart.
+    DatesApart(Lag),
+    /// They are totals or states of which no document says since when, or by what register.
+    NoStart,
+    /// No document says what exactly is counted.
+    NoDefinition,
+}
+
+/// A period for which all dyads have an observed figure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Common {
+    /// First and last day.
+    pub extent: Extent,
+    /// The calendar year that it fills.
+    pub full_year: Option<i64>,
+    /// For each series of the row the position of the point in [`Series::points`].
+    pub points: Vec<usize>,
+}
+
+/// How many times one figure is another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ratio {
+    /// The calendar year that both figures are of.
+    pub year: i64,
+    /// The quotient: larger ÷ smaller, no unit.
+    pub value: f64,
+    /// What it may be, by interval division of what the figures allow.
+    pub bounds: Interval,
+    /// The larger figure.
+    pub larger: Input,
+    /// The smaller figure.
+    pub smaller: Input,
+}
+
+/// A figure that something was worked out from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Input {
+    /// Position of the dyad.
+    pub dyad: usize,
+    /// Position of the record.
+    pub record: usize,
+    /// Position of the claim in the record.
+    pub claim: usize,
+    /// The figure in base units.
+    pub value: f64,
+    /// What it allows.
+    pub bounds: Interval,
+}
+
+/// Fills in what the rows of all panels share and why they may not be compared.
+pub(crate) fn compare(dossier: &Dossier, panels: &mut [Panel]) {
+    for row in panels.iter_mut().flat_map(|panel| &mut panel.rows) {
+        row.common = common(row);
+    }
+    let verdicts: Vec<Vec<_>> = panels
+        .iter()
+        .map(|panel| panel.rows.iter().map(|row| verdict(dossier, panels, panel, row)).collect())
+        .collect();
+    for (panel, verdicts) in panels.iter_mut().zip(verdicts) {
+        let unit = dossier.indicators.get(panel.indicator).map_or("", |indicator| indicator.unit.as_str());
+        for (row, verdict) in panel.rows.iter_mut().zip(verdicts) {
+            row.comparable = verdict;
+            // A rank or a rate is no amount: "twice the rank" means nothing.
+            row.ratio = if row.comparable.is_ok() && unit != "percent" && unit != "rank" { ratio(row) } else { None };
+        }
+    }
+}
+
+fn observed(series: &Series) -> impl Iterator<Item = (usize, &Point)> {
+    series.points.iter().enumerate().filter(|(_, point)| point.is_observed())
+}
+
+/// The flows that all series of a row have for the same days.
+fn common(row: &Row) -> Vec<Common> {
+    let Some((first, rest)) = row.series.split_first() else { return Vec::new() };
+    if rest.is_empty() {
+        return Vec::new();
+    }
+    let mut common: Vec<Common> = Vec::new();
+    for (at, point) in observed(first).filter(|(_, point)| point.nature() == Nature::Flow) {
+        let Some(extent) = point.extent else { continue };
+        let same = |series: &Series| observed(series).find(|(_, other)| other.extent == Some(extent)).map(|(at, _)| at);
+        let others: Option<Vec<usize>> = rest.iter().map(same).collect();
+        if let Some(others) = others.filter(|_| common.last().is_none_or(|last| last.extent != extent)) {
+            let points = std::iter::once(at).chain(others).collect();
+            common.push(Common { extent, full_year: full_year(extent), points });
+        }
+    }
+    common
+}
+
+fn verdict(dossier: &Dossier, panels: &[Panel], panel: &Panel, row: &Row) -> Result<Vec<Care>, Refusal> {
+    let indicator = dossier.indicators.get(panel.indicator);
+    let blank = dyads_where(row, |series| observed(series).count() + undated(series).count() == 0);
+    if !blank.is_empty() {
+        return Err(instead(dossier, panels, panel, row, &blank));
+    }
+    let mut sides = row.series.iter();
+    if let (Some(one), Some(other)) = (sides.next(), sides.next())
+        && observed(one).all(|(_, point)| observed(other).any(|(_, twin)| twin.record == point.record))
+        && observed(one).count() > 0
+    {
+        return Err(Refusal::Shared);
+    }
+    let flows = dyads_where(row, |series| has(series, Nature::Flow));
+    let stocks = dyads_where(row, |series| has(series, Nature::Stock));
+    let mut cares = Vec::new();
+    if stocks.len() == row.series.len() {
+        cares.push(Care::NoStart);
+        cares.extend(dates_apart(row).map(Care::DatesApart));
+    } else if flows.len() < row.series.len() {
+        return Err(Refusal::FlowAgainstStock { instead: None, flows });
+    } else if row.common.is_empty() && row.series.len() > 1 {
+        let part = dyads_where(row, |series| observed(series).all(|(_, point)| point.is_part_of_year()));
+        let mixed = !part.is_empty() && part.len() < row.series.len();
+        return Err(if mixed { Refusal::PartOfYear(part) } else { Refusal::PeriodsDiffer });
+    }
+    if indicator.is_some_and(|indicator| indicator.definition.is_none()) {
+        cares.push(Care::NoDefinition);
+    }
+    Ok(cares)
+}
+
+fn dyads_where(row: &Row, holds: impl Fn(&Series) -> bool) -> Vec<usize> {
+    row.series.iter().filter(|series| holds(series)).map(|series| series.dyad).collect()
+}
+
+fn undated(series: &Series) -> impl Iterator<Item = &Point> {
+    series.undated.iter().filter(|point| point.is_observed())
+}
+
+fn has(series: &Series, nature: Nature) -> bool {
+    observed(series).map(|(_, point)| point).chain(undated(series)).any(|point| point.nature() == nature)
+}
+
+/// How far apart the latest figures of the first two series are, where that is more than nothing.
+fn dates_apart(row: &Row) -> Option<Lag> {
+    let mut latest = row.series.iter().map(|series| observed(series).last().and_then(|(_, point)| point.extent));
+    let (one, other) = (latest.next()??, latest.next()??);
+    let lag = Lag::between(one, other);
+    (lag.exact() != Some(0)).then_some(lag)
+}
+
+/// Why a row has one side only: the blank side may have a related indicator instead, with the same first
+/// word, unit and direction, which the other side does not have.
+fn instead(dossier: &Dossier, panels: &[Panel], panel: &Panel, row: &Row, blank: &[usize]) -> Refusal {
+    let stem = |at: usize| {
+        let indicator = dossier.indicators.get(at)?;
+        Some((indicator.id.split('-').next()?, indicator.unit.as_str()))
+    };
+    for other in panels {
+        if other.indicator == panel.indicator || stem(other.indicator) != stem(panel.indicator) {
+            continue;
+        }
+        for twin in other.rows.iter().filter(|twin| twin.way == row.way && !matches!(row.way, Way::Other { .. })) {
+            let filled = dyads_where(twin, |series| has(series, Nature::Flow) || has(series, Nature::Stock));
+            if filled != blank {
+                continue;
+            }
+            let mut flows = dyads_where(twin, |series| has(series, Nature::Flow));
+            flows.extend(dyads_where(row, |series| has(series, Nature::Flow)));
+            let all_or_none = flows.is_empty() || flows.len() == row.series.len();
+            return match all_or_none {
+                true => Refusal::DefinitionDiffers(other.indicator),
+                false => Refusal::FlowAgainstStock { instead: Some(other.indicator), flows },
+            };
+        }
+    }
+    Refusal::OneSideOnly(blank.to_vec())
+}
+
+/// Larger ÷ smaller in the latest full year that both of two dyads have.
+fn ratio(row: &Row) -> Option<Ratio> {
+    let [one, other] = row.series.as_slice() else { return None };
+    let latest = row.common.iter().rev().find(|common| common.full_year.is_some())?;
+    let [at, other_at] = latest.points.as_slice() else { return None };
+    let input = |series: &Series, at: usize| {
+        let point = series.points.get(at)?;
+        let (record, claim) = (point.record, point.claim);
+        Some(Input { dyad: series.dyad, record, claim, value: point.value?, bounds: point.bounds? })
+    };
+    let (one, other) = (input(one, *at)?, input(other, *other_at)?);
+    let (larger, smaller) = if one.value >= other.value { (one, other) } else { (other, one) };
+    let bounds = larger.bounds.over(smaller.bounds)?;
+    Some(Ratio { year: latest.full_year?, value: larger.value / smaller.value, bounds, larger, smaller })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::series::panels;
+    use crate::testing::{AZ, AZE, Build, ClaimWith, Directed, KAZ, KZ, TUR, claim, dossier, observation};
+    use dossier::{Basis, Qualifier, Record};
+
+    fn flow(id: &str, indicator: &str, dyad: usize, period: &str, written: &str, value: f64) -> Record {
+        observation(id, indicator, dyad).with(claim(0, written).period(period).value(value))
+    }
+
+    fn stock(id: &str, indicator: &str, dyad: usize, document: usize, written: &str, value: f64) -> Record {
+        let mut told = claim(document, written).value(value);
+        told.basis = Basis::AsOf;
+        observation(id, indicator, dyad).with(told)
+    }
+
+    fn only_row(records: Vec<Record>) -> Row {
+        panels(&dossier(records), &[KZ, AZ]).remove(0).rows.remove(0)
+    }
+
+    #[test]
+    fn trade_with_azerbaijan_was_1_6_times_trade_with_kazakhstan() {
+        let row = only_row(vec![
+            flow("kz-2024", "trade-turnover", KZ, "2024", "5 billion USD", 5e9),
+            flow("kz-2025", "trade-turnover", KZ, "2025-01/2025-05", "1.9 billion", 1.9e9),
+            flow("az-2023", "trade-turnover", AZ, "2023", "$7.6 billion", 7.6e9),
+            flow("az-2024", "trade-turnover", AZ, "2024", "$8 billion", 8e9),
+        ]);
+        let ratio = row.ratio.clone().expect("a ratio");
+        assert_eq!((ratio.year, ratio.value), (2024, 1.6));
+        assert_eq!(format!("{:.2} {:.2}", ratio.bounds.low, ratio.bounds.high), "1.36 1.89");
+        assert_eq!((ratio.larger.dyad, ratio.smaller.dyad), (AZ, KZ));
+        assert_eq!((ratio.larger.record, ratio.smaller.record), (3, 0));
+        assert_eq!(row.common.len(), 1);
+        assert_eq!(row.comparable, Ok(vec![Care::NoDefinition]));
+    }
+
+    #[test]
+    fn four_months_of_money_are_not_set_against_a_total() {
+        let built = dossier(vec![
+            flow("kz", "investment-flow", KZ, "2025-01/2025-04", "$610 million", 610e6).between(KAZ, TUR),
+            stock("az", "investment-stock", AZ, 3, "more than $20 billion", 20e9).between(AZE, TUR),
+        ]);
+        let panels = panels(&built, &[KZ, AZ]);
+        let verdicts: Vec<_> = panels.iter().map(|panel| panel.rows[0].comparable.clone()).collect();
+        let refused = |instead| Err(Refusal::FlowAgainstStock { instead: Some(instead), flows: vec![KZ] });
+        assert_eq!(verdicts, [refused(3), refused(2)]);
+    }
+
+    #[test]
+    fn totals_are_compared_with_care() {
+        let row = only_row(vec![
+            stock("kz", "firms", KZ, 1, "3,538 Turkish firms", 3538.0).between(TUR, KAZ),
+            stock("az", "firms", AZ, 3, "more than 4,600", 4600.0).between(TUR, AZE),
+        ]);
+        let apart = Lag { low_days: None, high_days: Some(167) };
+        assert_eq!(row.comparable, Ok(vec![Care::NoStart, Care::DatesApart(apart), Care::NoDefinition]));
+        assert_eq!(row.ratio, None);
+    }
+
+    #[test]
+    fn what_one_side_does_not_state_is_refused() {
+        let row = only_row(vec![flow("kz", "visitors", KZ, "2024", "863,000", 863e3).between(KAZ, TUR)]);
+        assert_eq!(row.comparable, Err(Refusal::OneSideOnly(vec![AZ])));
+    }
+
+    #[test]
+    fn periods_have_to_be_the_same() {
+        let trade = |az: &str| {
+            only_row(vec![
+                flow("kz", "trade-turnover", KZ, "2025-01/2025-05", "1.9 billion", 1.9e9),
+                flow("az", "trade-turnover", AZ, az, "8 billion", 8e9),
+            ])
+        };
+        assert_eq!(trade("2024").comparable, Err(Refusal::PartOfYear(vec![KZ])));
+        assert_eq!(trade("2025-01/2025-06").comparable, Err(Refusal::PeriodsDiffer));
+    }
+
+    #[test]
+    fn a_shared_thing_is_not_compared_with_itself() {
+        let mut shared = flow("btc", "trade-turnover", KZ, "2024", "5 billion", 5e9);
+        shared.dyads = vec![KZ, AZ];
+        assert_eq!(only_row(vec![shared]).comparable, Err(Refusal::Shared));
+    }
+
+    #[test]
+    fn a_rate_has_no_ratio_and_an_open_figure_an_open_one() {
+        let rates = only_row(vec![
+            flow("kz", "trade-growth", KZ, "2024", "5%", 5.0),
+            flow("az", "trade-growth", AZ, "2024", "10%", 10.0),
+        ]);
+        assert_eq!(rates.ratio, None);
+        let mut open = flow("az", "trade-turnover", AZ, "2024", "8 billion", 8e9);
+        open.claims.iter_mut().for_each(|claim| claim.qualifier = Qualifier::MoreThan);
+        let row = only_row(vec![flow("kz", "trade-turnover", KZ, "2024", "5 billion", 5e9), open]);
+        assert_eq!(row.ratio.map(|ratio| ratio.bounds.high), Some(f64::INFINITY));
+    }
+}
