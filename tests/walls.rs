@@ -1,0 +1,1 @@
+//! The walls between the crates, and inside the widget, as ARCHITECTURE.md describes them.

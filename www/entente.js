@@ -1,0 +1,79 @@
+// <entente-widget>: a custom element that holds one widget of the wasm module beside this file.
+// wasm-bindgen cannot export a class that extends HTMLElement, so this one passes everything on.
+
+const OBSERVED = [
+  "src", "dyads", "view", "lang", "theme", "align",
+  "from", "to", "focus", "filter", "height", "controls",
+];
+
+// One module for all elements of the page, fetched when the first of them appears.
+let engine;
+const start = () =>
+  (engine ??= import("./widget.js").then(async (module) => {
+    await module.default();
+    return module;
+  }));
+
+class EntenteWidget extends HTMLElement {
+  static observedAttributes = OBSERVED;
+
+  #root = document.createElement("div");
+  // The page's own content is what the reader sees until the widget is there.
+  #fallback = document.createElement("slot");
+  #handle = null;
+  #settle;
+  #ready = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
+
+  constructor() {
+    super();
+    this.attachShadow({ mode: "open" }).append(this.#root, this.#fallback);
+    this.#ready.catch(() => {}); // a page that does not await it hears of it by the event
+  }
+
+  get ready() {
+    return this.#ready;
+  }
+
+  connectedCallback() {
+    this.#mount();
+  }
+
+  // Moving a node disconnects and connects it again: wait and see where it is.
+  disconnectedCallback() {
+    queueMicrotask(() => this.isConnected || this.dispose());
+  }
+
+  attributeChangedCallback(name, _, value) {
+    this.#handle?.attribute(name, value);
+  }
+
+  dispose() {
+    this.#handle?.dispose();
+    this.#handle?.free();
+    this.#handle = null;
+    this.shadowRoot.append(this.#fallback);
+  }
+
+  async #mount() {
+    try {
+      const { mount } = await start();
+      if (this.#handle || !this.isConnected) return;
+      this.#handle = mount(this, this.#root);
+      this.#fallback.remove();
+      this.#settle.resolve(this);
+      this.#tell("entente-ready", {});
+    } catch (error) {
+      this.#settle.reject(error);
+      this.#tell("entente-error", { message: String(error) });
+    }
+  }
+
+  #tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+}
+
+// A page may load this file twice, or two versions of it: the first one stays.
+if (!customElements.get("entente-widget")) {
+  customElements.define("entente-widget", EntenteWidget);
+}
