@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 use super::{Finding, Format, Source, read};
-use crate::Dossier;
+use crate::{Dossier, wire};
 
 /// Every TOML file in a folder and the folders in it: names relative to it, in order, with their texts.
 ///
@@ -35,13 +35,20 @@ fn collect(path: &Path, prefix: &str, files: &mut Vec<(String, String)>) -> io::
     Ok(())
 }
 
-/// Reads files of TOML, as [`folder`] gives them, as one dossier; findings name them after `prefix`.
+/// Reads files of TOML, as [`folder`] gives them, as one dossier.
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_folder(files: &[(String, String)], prefix: &str) -> Result<Dossier, Vec<Finding>> {
-    let names: Vec<String> = files.iter().map(|(name, _)| format!("{prefix}{name}")).collect();
+pub fn read_files(files: &[(String, String)]) -> Result<Dossier, Vec<Finding>> {
     let sources: Vec<Source<'_>> =
-        files.iter().zip(&names).map(|((_, text), name)| Source { name, text, format: Format::Toml }).collect();
+        files.iter().map(|(name, text)| Source { name, text, format: Format::Toml }).collect();
     read(&sources)
+}
+
+/// What a build script embeds: the files as one dossier in the wire format.
+///
+/// # Errors
+/// As [`read`]: a bad seed fails the build.
+pub fn built_in(files: &[(String, String)]) -> Result<String, Vec<Finding>> {
+    read_files(files).map(|dossier| wire::write(&dossier))
 }

@@ -58,11 +58,15 @@ fn node(file: usize, value: DeValue<'_>, span: Span) -> Node<'_> {
 fn report(log: &mut Log<'_>, all: Span, error: &Error) {
     let range = error.span().unwrap_or(all.end..all.end);
     let span = Span { file: all.file, start: range.start, end: range.end };
+    let token = log.quote(span);
+    if error.message() == "duplicate key" {
+        log.error(span, "syntax", "each field once".to_owned(), format!("{token} again"));
+        return;
+    }
     let (problem, expected) = match error.message().split_once(", expected ") {
         Some((problem, expected)) => (problem, expected.to_owned()),
         None => (error.message(), "valid TOML".to_owned()),
     };
-    let token = log.quote(span);
     let found = if span.start >= all.end {
         format!("{problem} at the end of the file")
     } else if log.raw(span).trim().is_empty() {
