@@ -114,7 +114,7 @@ fn common(row: &Row) -> Vec<Common> {
     let mut common: Vec<Common> = Vec::new();
     for (at, point) in observed(first).filter(|(_, point)| point.nature() == Nature::Flow) {
         let Some(extent) = point.extent else { continue };
-        let same = |series: &Series| observed(series).find(|(_, other)| other.extent == Some(extent)).map(|(at, _)| at);
+        let same = |series: &Series| series.figure_of(extent);
         let others: Option<Vec<usize>> = rest.iter().map(same).collect();
         if let Some(others) = others.filter(|_| common.last().is_none_or(|last| last.extent != extent)) {
             let points = std::iter::once(at).chain(others).collect();
@@ -130,11 +130,12 @@ fn verdict(dossier: &Dossier, panels: &[Panel], panel: &Panel, row: &Row) -> Res
     if !blank.is_empty() {
         return Err(instead(dossier, panels, panel, row, &blank));
     }
-    let mut sides = row.series.iter();
-    if let (Some(one), Some(other)) = (sides.next(), sides.next())
-        && observed(one).all(|(_, point)| observed(other).any(|(_, twin)| twin.record == point.record))
-        && observed(one).count() > 0
-    {
+    let is_shared = |point: &Point| {
+        let record = dossier.records.get(point.record);
+        record.is_some_and(|record| row.series.iter().all(|series| record.dyads.contains(&series.dyad)))
+    };
+    let all_shared = |series: &Series| observed(series).map(|(_, point)| point).chain(undated(series)).all(is_shared);
+    if row.series.len() > 1 && row.series.iter().all(all_shared) {
         return Err(Refusal::Shared);
     }
     let flows = dyads_where(row, |series| has(series, Nature::Flow));

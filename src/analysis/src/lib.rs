@@ -11,13 +11,19 @@
 //! | [`ladder`] | which step of the institutional ladder each dyad took, and when |
 //! | [`series`] | which figures there are for an indicator, a direction and a dyad |
 //! | [`compare`] | whether they may share a scale, or why not |
+//! | [`disagreement`] | where documents contradict each other, themselves or arithmetic |
+//! | [`findings`] | the same as warnings for editors |
+//! | [`spans`] | how far the dossier and its documents reach |
 
 pub mod compare;
+pub mod disagreement;
+pub mod findings;
 pub mod interval;
 pub mod ladder;
 pub mod lag;
 pub mod printed;
 pub mod series;
+pub mod spans;
 
 #[cfg(test)]
 mod testing;

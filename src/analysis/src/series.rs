@@ -5,7 +5,7 @@ use crate::compare::{self, Care, Common, Ratio, Refusal};
 use crate::interval::Interval;
 use crate::printed;
 use dossier::time::{End, Moment};
-use dossier::{Basis, Blank, Claim, Date, Dossier, Extent, Kind, Qualifier, Record, Status, Text, When};
+use dossier::{Basis, Blank, Claim, Date, Day, Dossier, Extent, Kind, Qualifier, Record, Status, Text, When};
 
 /// One indicator with what the documents say of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -98,6 +98,21 @@ pub enum Timing {
     AsOf(Moment),
     /// Nothing is said.
     Undated,
+}
+
+impl Series {
+    /// Position in [`Series::points`] of the first observed flow for exactly these days.
+    pub fn figure_of(&self, extent: Extent) -> Option<usize> {
+        let from = self.points.partition_point(|point| point.extent.is_some_and(|known| order(known) < order(extent)));
+        let same = self.points.iter().enumerate().skip(from).take_while(|(_, point)| point.extent == Some(extent));
+        let mut figures = same.filter(|(_, point)| point.is_observed() && point.nature() == Nature::Flow);
+        figures.next().map(|(at, _)| at)
+    }
+}
+
+/// The order of points in a series.
+fn order(extent: Extent) -> (Option<Day>, Option<Day>) {
+    (extent.earliest.or(extent.latest), extent.latest)
 }
 
 /// Whether a figure adds up over a stretch of time, or stands at a moment.
@@ -282,10 +297,7 @@ pub(crate) fn moment(date: &Date) -> Option<Moment> {
 
 /// Sorts the points by time and finds the gaps.
 fn finish(series: &mut Series) {
-    series.points.sort_by_key(|point| {
-        let extent = point.extent.unwrap_or(Extent { earliest: None, latest: None });
-        (extent.earliest.or(extent.latest), extent.latest)
-    });
+    series.points.sort_by_key(|point| point.extent.map(order));
     let flows = series.points.iter().filter(|point| point.is_observed() && point.nature() == Nature::Flow);
     let years: Vec<(i64, i64)> = flows
         .filter_map(|point| point.extent)

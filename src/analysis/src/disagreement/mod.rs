@@ -1,0 +1,144 @@
+//! Where documents disagree with each other, with themselves, or with arithmetic, found by rule.
+//!
+//! Nothing here chooses: each disagreement carries the reading of every side. Different wordings of a thing
+//! are no disagreement by rule; they are for a reader to weigh.
+
+mod dates;
+mod figures;
+mod growth;
+mod overtaken;
+mod phases;
+
+use crate::interval::Interval;
+use dossier::{Claim, Date, Day, Dossier, Record};
+
+/// What kind of disagreement it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rule {
+    /// Dates of one thing that cannot all be true.
+    Date,
+    /// Figures for the same thing and time that cannot all be true, hedges and rounding allowed for.
+    Value,
+    /// One document has a thing at an earlier turn of its life than it had already reached.
+    Status,
+    /// A stated growth rate that does not follow from the two figures.
+    Growth,
+    /// A target or forecast whose last day lies before the documents' end, with no outcome given.
+    TargetPassed,
+    /// An undated figure that a newer document's replaces.
+    OlderFigure,
+}
+
+impl Rule {
+    /// The stable name that findings, files and links use.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Date => "documents-disagree-date",
+            Self::Value => "documents-disagree-value",
+            Self::Status => "documents-disagree-status",
+            Self::Growth => "growth-does-not-add-up",
+            Self::TargetPassed => "target-passed",
+            Self::OlderFigure => "older-figure",
+        }
+    }
+
+    /// Whether statements contradict each other, so that a reader has to be told (the yellow badge). A target
+    /// that has passed and a figure that is older contradict nothing.
+    pub const fn contradicts(self) -> bool {
+        !matches!(self, Self::TargetPassed | Self::OlderFigure)
+    }
+}
+
+/// One disagreement with every side's reading.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Disagreement {
+    /// Stable name: the rule's, a colon, and the records' ids; a number after it where that is not unique.
+    pub id: String,
+    /// Which rule found it.
+    pub rule: Rule,
+    /// Positions of the records, each once.
+    pub records: Vec<usize>,
+    /// What each side says. The first is the one to mend or to mark: the stated rate, the passed target,
+    /// the older figure.
+    pub readings: Vec<Reading>,
+    /// What arithmetic gives instead.
+    pub computed: Option<Computed>,
+}
+
+/// A claim that is one side of a disagreement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Reading {
+    /// Position of the record.
+    pub record: usize,
+    /// Position of the claim in the record.
+    pub claim: usize,
+}
+
+impl Reading {
+    /// The record and the claim that are read.
+    pub fn of(self, dossier: &Dossier) -> Option<(&Record, &Claim)> {
+        let record = dossier.records.get(self.record)?;
+        Some((record, record.claims.get(self.claim)?))
+    }
+}
+
+/// A value that was worked out, in the unit of the figure that it stands against.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Computed {
+    /// From the figures as printed.
+    pub value: f64,
+    /// What it may be, rounding and hedges allowed for.
+    pub bounds: Interval,
+}
+
+/// Every disagreement that a rule finds, by rule, then in the order of the dossier.
+pub fn disagreements(dossier: &Dossier) -> Vec<Disagreement> {
+    let mut found = Found { dossier, list: Vec::new() };
+    let figures = figures::Figures::of(dossier);
+    dates::find(&mut found);
+    figures::find(&mut found, &figures);
+    phases::find(&mut found);
+    growth::find(&mut found, &figures);
+    overtaken::find_targets(&mut found, &figures);
+    overtaken::find_older(&mut found, &figures);
+    number_twins(&mut found.list);
+    found.list
+}
+
+/// What has been found so far.
+struct Found<'a> {
+    dossier: &'a Dossier,
+    list: Vec<Disagreement>,
+}
+
+impl Found<'_> {
+    fn add(&mut self, rule: Rule, readings: Vec<Reading>, computed: Option<Computed>) {
+        let mut records: Vec<usize> = readings.iter().map(|reading| reading.record).collect();
+        records.sort_unstable();
+        records.dedup();
+        let ids = records.iter().filter_map(|at| self.dossier.records.get(*at)).map(|record| record.id.as_str());
+        let id = [rule.word(), ":", &ids.collect::<Vec<_>>().join("+")].concat();
+        self.list.push(Disagreement { id, rule, records, readings, computed });
+    }
+}
+
+/// Appends `-2`, `-3`, … to the second and further disagreements of one rule about the same records.
+fn number_twins(list: &mut [Disagreement]) {
+    let mut order: Vec<&mut Disagreement> = list.iter_mut().collect();
+    order.sort_by(|one, other| one.id.cmp(&other.id));
+    for twins in order.chunk_by_mut(|one, other| one.id == other.id) {
+        for (at, twin) in twins.iter_mut().enumerate().skip(1) {
+            twin.id = [twin.id.as_str(), &(at + 1).to_string()].join("-");
+        }
+    }
+}
+
+/// The first day that a document's knowledge reaches for certain.
+fn reaches(dossier: &Dossier, document: usize) -> Option<Day> {
+    dossier.documents.get(document).and_then(|document| known(&document.as_of))
+}
+
+fn known(as_of: &Date) -> Option<Day> {
+    let extent = as_of.extent();
+    extent.earliest.or(extent.latest)
+}
