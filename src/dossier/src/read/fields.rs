@@ -1,6 +1,6 @@
 //! A cursor over the fields of one table: each call asks for a field, [`Fields::finish`] reports the rest.
 
-use super::log::{Log, quoted};
+use super::log::{Log, an, quoted};
 use super::names::Names;
 use super::node::{Field, Node, Span, Value};
 use super::suggest::choices;
@@ -288,11 +288,6 @@ pub(super) fn describe(log: &Log<'_>, node: &Node<'_>) -> String {
         Value::List(_) => "a list".to_owned(),
         Value::Table(_) => "a table".to_owned(),
     }
-}
-
-fn an(what: &str) -> String {
-    let article = if what.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-    format!("{article} {what}")
 }
 
 fn is_language(tag: &str) -> bool {

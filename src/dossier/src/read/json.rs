@@ -6,7 +6,7 @@ use jsonc_parser::errors::{ParseError, ParseErrorKind};
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use super::log::Log;
-use super::node::{Field, Node, Span, Value};
+use super::node::{Field, Node, Span, Value, too_deep};
 
 const STRICT: ParseOptions = ParseOptions {
     allow_comments: false,
@@ -69,28 +69,26 @@ fn at(file: usize, range: Range) -> Span {
 fn report(log: &mut Log<'_>, file: usize, error: &ParseError) {
     use ParseErrorKind as Kind;
     let mut span = at(file, error.range());
-    let (rule, expected) = match error.kind() {
-        Kind::NestingDepthExceeded => ("too-large", "lists and tables less deep in each other"),
-        Kind::CommentsNotAllowed | Kind::UnterminatedCommentBlock => ("syntax", "JSON without comments"),
-        Kind::TrailingCommasNotAllowed => ("syntax", "no comma after the last one"),
-        Kind::ExpectedComma => ("syntax", "a comma"),
-        Kind::ExpectedColonAfterObjectKey => ("syntax", "a colon after the field's name"),
-        Kind::ExpectedStringObjectProperty | Kind::UnexpectedTokenInObject => {
-            ("syntax", "a field's name in double quotes, or `}`")
-        }
-        Kind::SingleQuotedStringsNotAllowed => ("syntax", "double quotes around a text"),
-        Kind::String(_) => ("syntax", "a text that ends with a double quote and escapes as JSON does"),
-        Kind::MultipleRootJsonValues => ("syntax", "the end of the file after one JSON object"),
-        Kind::UnterminatedObject => ("syntax", "a `}` that closes this object"),
-        Kind::UnterminatedArray => ("syntax", "a `]` that closes this list"),
+    let expected = match error.kind() {
+        Kind::NestingDepthExceeded => return too_deep(log, span),
+        Kind::CommentsNotAllowed | Kind::UnterminatedCommentBlock => "JSON without comments",
+        Kind::TrailingCommasNotAllowed => "no comma after the last one",
+        Kind::ExpectedComma => "a comma",
+        Kind::ExpectedColonAfterObjectKey => "a colon after the field's name",
+        Kind::ExpectedStringObjectProperty | Kind::UnexpectedTokenInObject => "a field's name in double quotes, or `}`",
+        Kind::SingleQuotedStringsNotAllowed => "double quotes around a text",
+        Kind::String(_) => "a text that ends with a double quote and escapes as JSON does",
+        Kind::MultipleRootJsonValues => "the end of the file after one JSON object",
+        Kind::UnterminatedObject => "a `}` that closes this object",
+        Kind::UnterminatedArray => "a `]` that closes this list",
         Kind::BareDecimalPointNumbersNotAllowed
         | Kind::ExpectedDigit
         | Kind::ExpectedDigitFollowingNegativeSign
         | Kind::ExpectedPlusMinusOrDigitInNumberLiteral
         | Kind::HexadecimalNumbersNotAllowed
         | Kind::NonFiniteNumbersNotAllowed
-        | Kind::UnaryPlusNumbersNotAllowed => ("syntax", "a number as JSON writes it, such as 556800000 or 13.8"),
-        _ => ("syntax", "a text in double quotes, a number, true, false, null, a list or an object"),
+        | Kind::UnaryPlusNumbersNotAllowed => "a number as JSON writes it, such as 556800000 or 13.8",
+        _ => "a text in double quotes, a number, true, false, null, a list or an object",
     };
     let found = match error.kind() {
         Kind::UnterminatedObject | Kind::UnterminatedArray => "the end of the file".to_owned(),
@@ -103,5 +101,5 @@ fn report(log: &mut Log<'_>, file: usize, error: &ParseError) {
             log.quote(span)
         }
     };
-    log.error(span, rule, expected.to_owned(), found);
+    log.error(span, "syntax", expected.to_owned(), found);
 }

@@ -1,7 +1,5 @@
 //! What was found while reading.
 
-use std::collections::BTreeSet;
-
 use super::lines::Lines;
 use super::node::Span;
 use super::{Finding, Severity, Source};
@@ -21,12 +19,13 @@ pub(super) struct Log<'a> {
     findings: Vec<(Span, Finding)>,
     more: usize,
     partial: bool,
+    broken: Vec<Span>,
 }
 
 impl<'a> Log<'a> {
     pub(super) fn new(sources: &'a [Source<'a>]) -> Self {
         let lines = sources.iter().map(|source| Lines::new(source.text)).collect();
-        Self { sources, lines, findings: Vec::new(), more: 0, partial: false }
+        Self { sources, lines, findings: Vec::new(), more: 0, partial: false, broken: Vec::new() }
     }
 
     /// Notes an error.
@@ -42,9 +41,19 @@ impl<'a> Log<'a> {
         self.findings.push((span, finding));
     }
 
-    /// A source could not be read at all: what refers to it, or is missing, may stand there.
+    /// Something could not be read at all: what seems missing may stand there.
     pub(super) fn parts_are_missing(&mut self) {
         self.partial = true;
+    }
+
+    pub(super) fn is_partial(&self) -> bool {
+        self.partial
+    }
+
+    /// A stretch that could not be parsed: what else is found in it was only guessed.
+    #[cfg(feature = "toml")]
+    pub(super) fn is_broken(&mut self, span: Span) {
+        self.broken.push(span);
     }
 
     /// Line and column where a span begins.
@@ -79,17 +88,19 @@ impl<'a> Log<'a> {
         self.findings.is_empty()
     }
 
-    /// All findings in order of file and place.
-    ///
-    /// Of a line that could not be parsed only that is said: what was guessed of it is hearsay.
+    /// All findings in order of file and place; of what could not be parsed, nothing but that.
     pub(super) fn finish(mut self) -> Vec<Finding> {
         self.findings.sort_by_key(|(span, _)| (span.file, span.start));
-        let line = |(span, finding): &(Span, Finding)| (span.file, finding.line);
-        let broken: BTreeSet<_> = self.findings.iter().filter(|found| found.1.rule == "syntax").map(line).collect();
-        self.findings.retain(|found| found.1.rule == "syntax" || !broken.contains(&line(found)));
-        if self.partial {
-            self.findings.retain(|found| found.1.rule != "dangling-reference");
-        }
+        let guessed = |span: &Span| {
+            let holds = |broken: &Span| broken.file == span.file && (broken.start..broken.end).contains(&span.start);
+            self.broken.iter().any(holds)
+        };
+        let partial = self.partial;
+        self.findings.retain(|(span, finding)| match finding.rule {
+            "syntax" => true,
+            "dangling-reference" if partial => false,
+            _ => !guessed(span),
+        });
         let mut findings: Vec<Finding> = self.findings.into_iter().map(|(_, finding)| finding).collect();
         if let (true, Some(last)) = (self.more > 0, findings.last().cloned()) {
             let (expected, found) = (format!("at most {MOST} mistakes"), format!("{} more", self.more));
@@ -99,11 +110,20 @@ impl<'a> Log<'a> {
     }
 }
 
+/// A thing with its article.
+pub(super) fn an(what: &str) -> String {
+    let article = if what.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {what}")
+}
+
 /// A text in backquotes, on one line and not too long.
 pub(super) fn quoted(text: &str) -> String {
     let mut short: String = text.chars().take(QUOTED).map(|c| if c.is_control() { ' ' } else { c }).collect();
     if text.chars().nth(QUOTED).is_some() {
         short.push('…');
     }
-    format!("`{}`", short.trim())
+    match short.trim() {
+        "" => "an empty text".to_owned(),
+        short => format!("`{short}`"),
+    }
 }

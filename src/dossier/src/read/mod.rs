@@ -87,10 +87,12 @@ impl std::fmt::Display for Finding {
 /// may lead there.
 pub fn read(sources: &[Source<'_>]) -> Result<Dossier, Vec<Finding>> {
     let mut log = log::Log::new(sources);
-    let trees: Vec<_> =
-        sources.iter().enumerate().filter_map(|(file, source)| node::parse(&mut log, file, source)).collect();
-    if trees.len() < sources.len() {
-        log.parts_are_missing();
+    let mut trees = Vec::new();
+    for (file, source) in sources.iter().enumerate() {
+        match node::parse(&mut log, file, source) {
+            Some(parts) => trees.extend(parts),
+            None => log.parts_are_missing(),
+        }
     }
     let mut dossier = decode::dossier(&mut log, &trees);
     dossier.files = sources.iter().map(|source| source.name.to_owned()).collect();

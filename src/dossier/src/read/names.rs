@@ -2,22 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use super::log::Log;
+use super::log::{Log, an, quoted};
 use super::node::{Node, Span};
 use super::suggest::choices;
 
 /// Ids of one sort of thing, in the order in which they are written.
 #[derive(Debug)]
 pub(super) struct Names<'a> {
-    /// What the things are called in messages.
-    one: &'static str,
+    /// What one of the things is called in messages.
+    what: &'static str,
     order: Vec<&'a str>,
     positions: BTreeMap<&'a str, (usize, Span)>,
 }
 
 impl<'a> Names<'a> {
-    pub(super) const fn new(one: &'static str) -> Self {
-        Self { one, order: Vec::new(), positions: BTreeMap::new() }
+    pub(super) const fn new(what: &'static str) -> Self {
+        Self { what, order: Vec::new(), positions: BTreeMap::new() }
     }
 
     /// Takes the id of a table, and reports one that exists already.
@@ -28,7 +28,8 @@ impl<'a> Names<'a> {
         self.order.push(written.map_or("", |(id, _)| id));
         let Some((id, span)) = written else { return };
         if let Some((_, first)) = self.positions.get(id) {
-            let expected = format!("{} of its own (`{id}` is first at {})", self.one, log.whereabouts(*first));
+            let expected =
+                format!("an id that no other {} has (`{id}` is first at {})", self.what, log.whereabouts(*first));
             log.error(span, "duplicate-id", expected, format!("`{id}` again"));
         } else {
             self.positions.insert(id, (position, span));
@@ -42,10 +43,10 @@ impl<'a> Names<'a> {
         }
         let (list, meant) = choices(id, self.order.iter().copied().filter(|known| !known.is_empty()));
         let expected = match list.is_empty() {
-            true => format!("{}, of which there is none", self.one),
-            false => format!("{}, one of {list}", self.one),
+            true => format!("the id of {}, of which there is none", an(self.what)),
+            false => format!("the id of {}, one of {list}", an(self.what)),
         };
-        log.error(span, "dangling-reference", expected, format!("{}{meant}", super::log::quoted(id)));
+        log.error(span, "dangling-reference", expected, format!("{}{meant}", quoted(id)));
         None
     }
 }

@@ -64,27 +64,26 @@ const LARGEST: usize = 64 << 20;
 /// How deep lists and tables may lie in each other; a dossier needs five.
 const DEEPEST: usize = 64;
 
-/// Reads one source as far as it can be read; `None` where nothing of it can.
-pub(super) fn parse<'a>(log: &mut Log<'_>, file: usize, source: &Source<'a>) -> Option<Node<'a>> {
+/// Reads one source as far as it can be read, as one tree or several; `None` where nothing of it can.
+pub(super) fn parse<'a>(log: &mut Log<'_>, file: usize, source: &Source<'a>) -> Option<Vec<Node<'a>>> {
     let all = Span { file, start: 0, end: source.text.len() };
     if source.text.len() > LARGEST {
-        let found = format!("{} MiB", source.text.len() >> 20);
+        let found = format!("{} MiB and more", source.text.len() >> 20);
         log.error(Span { end: 0, ..all }, "too-large", format!("at most {} MiB in one file", LARGEST >> 20), found);
         return None;
     }
-    let tree = match source.format {
-        Format::Json => super::json::parse(log, all, source.text)?,
+    let trees = match source.format {
+        Format::Json => vec![super::json::parse(log, all, source.text)?],
         #[cfg(feature = "toml")]
         Format::Toml => super::toml::parse(log, all, source.text),
     };
-    check(log, &tree, 0).then_some(tree)
+    trees.iter().all(|tree| check(log, tree, 0)).then_some(trees)
 }
 
 /// Reports fields written twice; false where the tree is too deep to be walked further.
 fn check(log: &mut Log<'_>, node: &Node<'_>, depth: usize) -> bool {
     if depth > DEEPEST {
-        let expected = format!("lists and tables at most {DEEPEST} deep in each other");
-        log.error(node.span, "too-large", expected, "a deeper one".to_owned());
+        too_deep(log, node.span);
         return false;
     }
     match &node.value {
@@ -102,4 +101,9 @@ fn check(log: &mut Log<'_>, node: &Node<'_>, depth: usize) -> bool {
         }
         _ => true,
     }
+}
+
+pub(super) fn too_deep(log: &mut Log<'_>, span: Span) {
+    let expected = format!("lists and tables at most {DEEPEST} deep in each other");
+    log.error(span, "too-large", expected, "a deeper one".to_owned());
 }

@@ -55,7 +55,7 @@ impl Reader<'_, '_> {
             fields.log.error(fields.span(), "missing-field", "at least one dyad in `dyads`".to_owned(), found);
         }
         let said = fields.list("claims", "a list of claims in brackets");
-        if said.is_none_or(<[_]>::is_empty) {
+        if node.get("claims").is_none() || said.is_some_and(<[_]>::is_empty) {
             let found = format!("{} without one", fields.subject());
             fields.log.error(fields.span(), "no-citation", "at least one claim in `claims`".to_owned(), found);
         }
@@ -136,7 +136,7 @@ fn require_citation(fields: &mut Fields<'_, '_, '_>, node: &Node<'_>) {
     let missing: Vec<&str> = ["document", "paragraph", "as_written"].into_iter().filter(|name| empty(name)).collect();
     if !missing.is_empty() {
         let expected = "a citation: `document`, `paragraph` and `as_written`".to_owned();
-        fields.log.error(node.span, "no-citation", expected, format!("a claim without {}", missing.join(" and ")));
+        fields.log.error(node.span, "no-citation", expected, format!("a claim without {}", missing.join(", ")));
     }
 }
 

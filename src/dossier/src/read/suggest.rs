@@ -16,7 +16,7 @@ pub(super) fn choices<'a>(found: &str, all: impl Iterator<Item = &'a str>) -> (S
         }
         if count < COMPARED {
             let distance = distance(found, known);
-            let likely = distance * 3 <= found.chars().count().max(known.chars().count());
+            let likely = distance * 3 <= found.chars().count().max(known.chars().count()) + 1;
             if likely && near.is_none_or(|(nearest, _)| distance < nearest) {
                 near = Some((distance, known));
             }

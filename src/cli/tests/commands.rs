@@ -1,0 +1,138 @@
+//! The commands as a shell sees them: what they print and how they exit.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+/// Runs the program from the top of the checkout.
+fn entente(arguments: &[&str]) -> Output {
+    let top = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    Command::new(env!("CARGO_BIN_EXE_entente")).args(arguments).current_dir(top).output().expect("entente runs")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("UTF-8")
+}
+
+/// A copy of the seeds with one word of theirs changed, in a folder of this test's own.
+fn broken_seeds(test: &str, word: &str, other: &str) -> PathBuf {
+    let to = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
+    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
+    let mut left = 1;
+    for (name, text) in dossier::read::folder(&seeds).expect("the seeds") {
+        let file = to.join(name);
+        fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+        let changed = text.replacen(word, other, left);
+        left -= usize::from(left > 0 && changed != text);
+        fs::write(file, changed).expect("a file");
+    }
+    to
+}
+
+#[test]
+fn the_built_in_dossier_has_no_error() {
+    let output = entente(&["check"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stdout));
+    assert!(text(&output.stdout).lines().last().is_some_and(|line| line.contains("0 errors")));
+}
+
+#[test]
+fn a_broken_seed_is_an_error_with_its_place() {
+    let folder = broken_seeds("broken", "domain = \"politics\"", "domain = \"politic\"");
+    let output = entente(&["check", folder.to_str().expect("UTF-8")]);
+    let said = text(&output.stdout);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    // The same message as the build would fail with, after the folder's name.
+    let files = dossier::read::folder(&folder).expect("the copy");
+    let [finding] = dossier::read::built_in(&files).expect_err("a mistake").try_into().expect("one mistake");
+    assert_eq!(said.lines().next(), Some(format!("{}/{finding}", folder.display()).as_str()));
+    assert!(finding.found.contains("did you mean `politics`?"), "{finding}");
+}
+
+#[test]
+fn findings_are_json_where_machines_ask() {
+    let folder = broken_seeds("broken-for-machines", "domain = \"politics\"", "domain = \"politic\"");
+    let output = entente(&["check", folder.to_str().expect("UTF-8"), "--format", "json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let findings: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let errors: Vec<&Value> =
+        findings.as_array().expect("a list").iter().filter(|f| f["severity"] == "error").collect();
+    let [finding] = errors.as_slice() else { panic!("{findings}") };
+    let keys: Vec<&String> = finding.as_object().expect("an object").keys().collect();
+    assert_eq!(keys, ["column", "expected", "file", "found", "line", "rule", "severity"]);
+    assert_eq!(finding["rule"], "unknown-value");
+}
+
+#[test]
+fn what_cannot_be_read_exits_2() {
+    let nothing = Path::new(env!("CARGO_TARGET_TMPDIR")).join("nothing");
+    fs::create_dir_all(&nothing).expect("a folder");
+    for arguments in [
+        &["check", "nowhere"][..],
+        &["check", "Cargo.lock"],
+        &["check", nothing.to_str().expect("UTF-8")],
+        &["check", "--format", "xml"],
+        &["export"],
+        &["export", "--as", "docx"],
+        &["export", "nowhere", "--as", "jsonl"],
+        &["export", "seeds", "seeds", "--as", "jsonl"],
+        &["fly"],
+        &["--fly"],
+    ] {
+        let output = entente(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(!output.stderr.is_empty(), "{arguments:?} says why");
+    }
+}
+
+#[test]
+fn jsonl_is_a_line_a_claim_with_every_key_in_order() {
+    const KEYS: [&str; 15] = [
+        "record",
+        "kind",
+        "dyads",
+        "document",
+        "file",
+        "paragraph",
+        "as_written",
+        "date",
+        "period",
+        "measure",
+        "value",
+        "unit",
+        "qualifier",
+        "status",
+        "statement",
+    ];
+    let output = entente(&["export", "--as", "jsonl"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(output.stdout, entente(&["export", "seeds", "--as", "jsonl"]).stdout);
+    let said = text(&output.stdout);
+    assert!(said.lines().count() > 100);
+    for line in said.lines() {
+        let mut rest = line;
+        for key in KEYS {
+            let at = rest.find(&format!("\"{key}\":")).unwrap_or_else(|| panic!("{key} is missing or late: {line}"));
+            rest = rest.get(at..).unwrap_or_default();
+        }
+        let claim: Value = serde_json::from_str(line).expect("JSON");
+        assert_eq!(claim.as_object().map(serde_json::Map::len), Some(KEYS.len()), "{line}");
+        assert!(claim["paragraph"].is_u64() && claim["qualifier"].is_string() && claim["status"].is_string(), "{line}");
+        assert!(claim["value"].is_null() || (claim["value"].is_number() && claim["unit"].is_string()), "{line}");
+        assert!(!line.contains(".0,"), "a whole number is written whole: {line}");
+    }
+}
+
+#[test]
+fn help_and_version_are_given() {
+    for arguments in [&[][..], &["--help"], &["help"], &["check", "--help"]] {
+        let output = entente(arguments);
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        assert!(text(&output.stdout).contains("entente check"), "{arguments:?}");
+    }
+    assert!(text(&entente(&["--version"]).stdout).starts_with("entente "));
+}

@@ -1,0 +1,111 @@
+//! The built-in dossier repeats its documents where it says so, and nowhere else.
+//!
+//! The documents are not part of the project. `ENTENTE_DOCUMENTS` names a folder that has them; without it
+//! nothing is checked, and the tests say so.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use dossier::Dossier;
+use dossier::read::{folder, read_files};
+
+/// The most words in a row that a seed may share with a document.
+const SHARED: usize = 7;
+
+fn seeds() -> Vec<(String, String)> {
+    folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../seeds")).expect("seeds")
+}
+
+fn dossier() -> Dossier {
+    read_files(&seeds()).unwrap_or_else(|findings| panic!("{findings:#?}"))
+}
+
+/// The text of each document by its file name; `None`, said aloud, where they are not given.
+fn documents(dossier: &Dossier) -> Option<BTreeMap<String, String>> {
+    let Some(folder) = env::var_os("ENTENTE_DOCUMENTS").map(PathBuf::from) else {
+        println!("citations were NOT checked: ENTENTE_DOCUMENTS does not name the folder with the documents");
+        return None;
+    };
+    let read = |file: &String| {
+        let path = folder.join(file);
+        let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        (file.clone(), text)
+    };
+    Some(dossier.documents.iter().map(|document| read(&document.file)).collect())
+}
+
+/// White space and quotation marks are set differently in every copy of a text; all else has to be as it is.
+fn normal(text: &str) -> String {
+    let straight = |c| match c {
+        '‘' | '’' | '‚' | '‛' => '\'',
+        '“' | '”' | '„' | '‟' => '"',
+        other => other,
+    };
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").chars().map(straight).collect()
+}
+
+#[test]
+fn every_citation_stands_in_its_paragraph() {
+    let dossier = dossier();
+    let Some(documents) = documents(&dossier) else { return };
+    let paragraphs: BTreeMap<&String, Vec<String>> = documents
+        .iter()
+        .map(|(file, text)| (file, text.lines().filter(|line| !line.trim().is_empty()).map(normal).collect()))
+        .collect();
+    let mut checked = 0;
+    let mut wrong = Vec::new();
+    for (record, claim) in
+        dossier.records.iter().flat_map(|record| record.claims.iter().map(move |claim| (record, claim)))
+    {
+        let document = dossier.documents.get(claim.document).expect("a document");
+        let place = claim.paragraph as usize - 1;
+        let paragraph = paragraphs.get(&document.file).and_then(|paragraphs| paragraphs.get(place));
+        if !paragraph.is_some_and(|paragraph| paragraph.contains(&normal(&claim.as_written))) {
+            let seed = dossier.files.get(usize::from(claim.written.file)).map_or("", String::as_str);
+            wrong.push(format!(
+                "seeds/{seed}:{}: {}: `{}` is not in paragraph {} of {}",
+                claim.written.line, record.id, claim.as_written, claim.paragraph, document.id
+            ));
+        }
+        checked += 1;
+    }
+    assert!(wrong.is_empty(), "{} of {checked} citations do not verify:\n{}", wrong.len(), wrong.join("\n"));
+    println!("{checked} citations verify");
+}
+
+/// Lower-case words without punctuation, each with the line it stands on.
+fn words(text: &str) -> Vec<(usize, String)> {
+    let bare =
+        |word: &str| word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    text.lines()
+        .enumerate()
+        .flat_map(|(line, text)| text.split_whitespace().map(move |word| (line + 1, bare(word))))
+        .filter(|(_, word)| !word.is_empty())
+        .collect()
+}
+
+fn runs(words: &[(usize, String)]) -> impl Iterator<Item = (usize, Vec<&str>)> {
+    words.windows(SHARED + 1).map(|run| {
+        let line = run.first().map_or(0, |(line, _)| *line);
+        (line, run.iter().map(|(_, word)| word.as_str()).collect())
+    })
+}
+
+#[test]
+fn no_seed_copies_a_sentence() {
+    let dossier = dossier();
+    let Some(documents) = documents(&dossier) else { return };
+    let theirs: Vec<Vec<(usize, String)>> = documents.values().map(|text| words(text)).collect();
+    let theirs: BTreeSet<Vec<&str>> = theirs.iter().flat_map(|words| runs(words)).map(|(_, run)| run).collect();
+    let mut copied = Vec::new();
+    for (name, text) in seeds() {
+        let ours = words(&text);
+        let shared = runs(&ours).filter(|(_, run)| theirs.contains(run));
+        copied.extend(shared.map(|(line, run)| format!("seeds/{name}:{line}: {}", run.join(" "))));
+    }
+    assert!(copied.is_empty(), "more than {SHARED} words in a row are a document's:\n{}", copied.join("\n"));
+}
