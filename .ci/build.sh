@@ -1,0 +1,5 @@
+#!/usr/bin/env bash
+# What is shipped, into dist/.
+. "$(dirname "$0")/common.sh"
+say "building dist/"
+trunk build --release "$@"

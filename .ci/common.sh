@@ -1,0 +1,38 @@
+# Sourced by the other scripts: where things are kept, and how the scripts speak.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+# What outlives a clone is kept outside it: npm packages, the tools' and this project's compiled code.
+# CARGO_TARGET_DIR is there too whenever cargo runs through make; plain `cargo build` uses ./target as ever.
+export ENTENTE_CACHE="${ENTENTE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/entente}"
+export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$ENTENTE_CACHE/target}"
+CARGO_BIN="${CARGO_HOME:-$HOME/.cargo}/bin"
+export PATH="$CARGO_BIN:$PATH"
+
+say() { printf '\033[1m▸ %s\033[0m\n' "$*" >&2; }
+fail() { printf '\033[31m✘ %s\033[0m\n' "$*" >&2; exit 1; }
+has() { command -v "$1" >/dev/null 2>&1; }
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"
+  elif has sudo; then sudo "$@"
+  else fail "this needs root, and there is no sudo: $*"
+  fi
+}
+
+apt_updated=no
+apt_install() {
+  has apt-get || fail "missing: $* (no apt-get here; install them with your own package manager, then run make again)"
+  say "installing from Debian: $*"
+  if [ $apt_updated = no ]; then as_root apt-get update -qq; apt_updated=yes; fi
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+# The browser that the tests drive: CHROMIUM if it is set, else what this machine has.
+chromium() {
+  local name
+  for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do
+    if [ -n "$name" ] && has "$name"; then command -v "$name"; return; fi
+  done
+  return 1
+}

@@ -1,0 +1,60 @@
+#!/usr/bin/env bash
+# Installs what is missing to build and test, and nothing that is there already.
+. "$(dirname "$0")/common.sh"
+
+# Versions are written once: Rust and wasm-bindgen in Cargo.toml, Trunk and wasm-opt in Trunk.toml.
+RUST=$(sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
+WASM_BINDGEN=$(sed -n 's/^wasm-bindgen = "=\(.*\)"/\1/p' Cargo.toml)
+TRUNK=$(sed -n 's/^trunk-version = "\(.*\)"/\1/p' Trunk.toml)
+BINARYEN=$(sed -n 's/^wasm_opt = "version_\(.*\)"/\1/p' Trunk.toml)
+CARGO_DENY=0.20.2
+
+packages=()
+has cc || packages+=(gcc libc6-dev)
+has git || packages+=(git)
+has node || packages+=(nodejs)
+has npm || packages+=(npm)
+has brotli || packages+=(brotli)
+chromium >/dev/null || packages+=(chromium)
+# Without a font the browser measures every label as empty boxes.
+{ has fc-list && fc-list | grep -q .; } || packages+=(fontconfig fonts-dejavu-core)
+[ ${#packages[@]} = 0 ] || apt_install "${packages[@]}"
+
+.ci/rust.sh "$RUST"
+
+# These tools run for seconds, but a 2-core machine would optimise them for twenty minutes.
+export CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 \
+  CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_DEBUG=0
+
+# cargo_tool NAME VERSION CRATE FLAGS…: into cargo's own bin, where `trunk serve` by itself finds it too.
+cargo_tool() {
+  local name=$1 version=$2 crate=$3
+  shift 3
+  if has "$name" && "$name" --version 2>/dev/null | grep -qF " $version"; then return; fi
+  say "compiling $crate $version (minutes, once a machine)"
+  CARGO_TARGET_DIR="$ENTENTE_CACHE/tools" cargo install --quiet --force "$crate" --version "$version" "$@"
+}
+cargo_tool wasm-bindgen "$WASM_BINDGEN" wasm-bindgen-cli --no-default-features
+cargo_tool trunk "$TRUNK" trunk --locked --no-default-features
+cargo_tool cargo-deny "$CARGO_DENY" cargo-deny --locked
+
+if ! wasm-opt --version 2>/dev/null | grep -qF "version $BINARYEN "; then
+  say "fetching wasm-opt $BINARYEN"
+  npm install --silent --no-audit --no-fund --prefix "$ENTENTE_CACHE/binaryen" "binaryen@$BINARYEN"
+  ln -sf "$ENTENTE_CACHE/binaryen/node_modules/.bin/wasm-opt" "$CARGO_BIN/wasm-opt"
+fi
+
+# The browser tests' packages, kept by the hash of their lock file and linked into the clone.
+npm_home="$ENTENTE_CACHE/npm/$(cat tests/browser/package-lock.json | sha256sum | cut -c1-16)"
+if [ ! -e "$npm_home/done" ]; then
+  say "fetching the browser tests' packages"
+  mkdir -p "$npm_home"
+  cp tests/browser/{package.json,package-lock.json,.npmrc} "$npm_home/"
+  npm ci --silent --no-audit --no-fund --ignore-scripts --prefix "$npm_home"
+  touch "$npm_home/done"
+fi
+ln -sfn "$npm_home/node_modules" tests/browser/node_modules
+
+# Trunk builds offline, so that it never downloads behind our back: the crates must be there before.
+cargo fetch --quiet
+say "ready: $(cargo --version | cut -d' ' -f1,2), wasm-bindgen $WASM_BINDGEN, trunk $TRUNK, wasm-opt $BINARYEN"

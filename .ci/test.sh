@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Everything that has to hold before a change is merged.
+. "$(dirname "$0")/common.sh"
+
+.ci/lint.sh
+
+say "native tests"
+cargo test --quiet --workspace
+
+.ci/build.sh
+
+say "size"
+.ci/size.sh
+
+say "browser tests"
+CHROMIUM=$(chromium) node tests/browser/run.mjs
+
+say "all tests passed"
