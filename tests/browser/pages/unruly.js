@@ -1,0 +1,2 @@
+document.documentElement.dataset.done = "yes";
+throw new Error("thrown on purpose");
