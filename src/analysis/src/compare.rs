@@ -5,8 +5,8 @@
 
 use crate::interval::Interval;
 use crate::lag::Lag;
-use crate::series::{Nature, Panel, Point, Row, Series, Way, full_year};
-use dossier::{Dossier, Extent};
+use crate::series::{Nature, Panel, Point, Row, Series, Timing, Way, full_year};
+use dossier::{Dossier, Extent, Status};
 
 /// Why figures may not share a scale.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +52,16 @@ pub struct Common {
     pub points: Vec<usize>,
 }
 
+/// A year of which each dyad's documents speak, but not so that their figures could be compared: a part of
+/// the year, or a blank.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unmatched {
+    /// The calendar year.
+    pub year: i64,
+    /// For each series of the row the position of the first point of that year in [`Series::points`].
+    pub points: Vec<usize>,
+}
+
 /// How many times one figure is another.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ratio {
@@ -86,6 +96,7 @@ pub struct Input {
 pub(crate) fn compare(dossier: &Dossier, panels: &mut [Panel]) {
     for row in panels.iter_mut().flat_map(|panel| &mut panel.rows) {
         row.common = common(row);
+        row.unmatched = unmatched(row);
     }
     let verdicts: Vec<Vec<_>> = panels
         .iter()
@@ -124,6 +135,30 @@ fn common(row: &Row) -> Vec<Common> {
     common
 }
 
+/// The years that all series of a row speak of without a common full year, earliest first.
+fn unmatched(row: &Row) -> Vec<Unmatched> {
+    let Some((first, rest)) = row.series.split_first().filter(|(_, rest)| !rest.is_empty()) else { return Vec::new() };
+    let mut found: Vec<Unmatched> = Vec::new();
+    for (at, point) in first.points.iter().enumerate() {
+        let Some(year) = year_of(point) else { continue };
+        let is_told = found.last().is_some_and(|last| last.year == year)
+            || row.common.iter().any(|common| common.full_year == Some(year));
+        let in_year = |series: &Series| series.points.iter().position(|point| year_of(point) == Some(year));
+        let others: Option<Vec<usize>> = rest.iter().map(in_year).collect();
+        if let Some(others) = others.filter(|_| !is_told) {
+            found.push(Unmatched { year, points: std::iter::once(at).chain(others).collect() });
+        }
+    }
+    found
+}
+
+/// The year that an observed figure or a blank lies in.
+fn year_of(point: &Point) -> Option<i64> {
+    let is_wish = matches!(point.status, Status::Target | Status::Forecast);
+    let (first, last) = point.extent.and_then(|extent| extent.earliest.zip(extent.latest))?;
+    (!is_wish && matches!(point.time, Timing::Period(_)) && first.year() == last.year()).then_some(first.year())
+}
+
 fn verdict(dossier: &Dossier, panels: &[Panel], panel: &Panel, row: &Row) -> Result<Vec<Care>, Refusal> {
     let indicator = dossier.indicators.get(panel.indicator);
     let blank = dyads_where(row, |series| observed(series).count() + undated(series).count() == 0);
@@ -148,7 +183,8 @@ fn verdict(dossier: &Dossier, panels: &[Panel], panel: &Panel, row: &Row) -> Res
         return Err(Refusal::FlowAgainstStock { instead: None, flows });
     } else if row.common.is_empty() && row.series.len() > 1 {
         let part = dyads_where(row, |series| observed(series).all(|(_, point)| point.is_part_of_year()));
-        let mixed = !part.is_empty() && part.len() < row.series.len();
+        let whole = dyads_where(row, |series| observed(series).any(|(_, point)| point.full_year().is_some()));
+        let mixed = !part.is_empty() && !whole.is_empty() && part.len() + whole.len() == row.series.len();
         return Err(if mixed { Refusal::PartOfYear(part) } else { Refusal::PeriodsDiffer });
     }
     if indicator.is_some_and(|indicator| indicator.definition.is_none()) {
@@ -169,11 +205,13 @@ fn has(series: &Series, nature: Nature) -> bool {
     observed(series).map(|(_, point)| point).chain(undated(series)).any(|point| point.nature() == nature)
 }
 
-/// How far apart the latest figures of the first two series are, where that is more than nothing.
+/// How far apart the latest figures of the first two series are, where that is more than nothing. A document
+/// that reaches "until July or later" is taken at the day that is certain.
 fn dates_apart(row: &Row) -> Option<Lag> {
+    let certain = |extent: Extent| Extent { latest: extent.latest.or(extent.earliest), ..extent };
     let mut latest = row.series.iter().map(|series| observed(series).last().and_then(|(_, point)| point.extent));
     let (one, other) = (latest.next()??, latest.next()??);
-    let lag = Lag::between(one, other);
+    let lag = Lag::between(certain(one), certain(other));
     (lag.exact() != Some(0)).then_some(lag)
 }
 
@@ -226,7 +264,7 @@ mod tests {
     use super::*;
     use crate::series::panels;
     use crate::testing::{AZ, AZE, Build, ClaimWith, Directed, KAZ, KZ, TUR, claim, dossier, observation};
-    use dossier::{Basis, Qualifier, Record};
+    use dossier::{Basis, Blank, Qualifier, Record};
 
     fn flow(id: &str, indicator: &str, dyad: usize, period: &str, written: &str, value: f64) -> Record {
         observation(id, indicator, dyad).with(claim(0, written).period(period).value(value))
@@ -244,11 +282,16 @@ mod tests {
 
     #[test]
     fn trade_with_azerbaijan_was_1_6_times_trade_with_kazakhstan() {
+        let mut silent = flow("az-2025", "trade-turnover", AZ, "2025", "figures for 2025", 0.0);
+        silent.claims.iter_mut().for_each(|claim| {
+            (claim.value, claim.blank) = (None, Some(Blank::NotYetReleased));
+        });
         let row = only_row(vec![
             flow("kz-2024", "trade-turnover", KZ, "2024", "5 billion USD", 5e9),
             flow("kz-2025", "trade-turnover", KZ, "2025-01/2025-05", "1.9 billion", 1.9e9),
             flow("az-2023", "trade-turnover", AZ, "2023", "$7.6 billion", 7.6e9),
             flow("az-2024", "trade-turnover", AZ, "2024", "$8 billion", 8e9),
+            silent,
         ]);
         let ratio = row.ratio.clone().expect("a ratio");
         assert_eq!((ratio.year, ratio.value), (2024, 1.6));
@@ -256,6 +299,7 @@ mod tests {
         assert_eq!((ratio.larger.dyad, ratio.smaller.dyad), (AZ, KZ));
         assert_eq!((ratio.larger.record, ratio.smaller.record), (3, 0));
         assert_eq!(row.common.len(), 1);
+        assert_eq!(row.unmatched, [Unmatched { year: 2025, points: vec![1, 2] }]);
         assert_eq!(row.comparable, Ok(vec![Care::NoDefinition]));
     }
 
@@ -277,7 +321,7 @@ mod tests {
             stock("kz", "firms", KZ, 1, "3,538 Turkish firms", 3538.0).between(TUR, KAZ),
             stock("az", "firms", AZ, 3, "more than 4,600", 4600.0).between(TUR, AZE),
         ]);
-        let apart = Lag { low_days: None, high_days: Some(167) };
+        let apart = Lag { low_days: Some(167), high_days: Some(167) };
         assert_eq!(row.comparable, Ok(vec![Care::NoStart, Care::DatesApart(apart), Care::NoDefinition]));
         assert_eq!(row.ratio, None);
     }

@@ -12,7 +12,7 @@
 //! - **About** reaches a whole unit to both sides. Here every closing zero of a plain numeral is rounding:
 //!   "about 70" is 60 to 80, "about 3,000" is 2,000 to 4,000, "about $18 billion" is 17 to 19.
 //! - **More than, at least** open upward from the value. **Less than, at most, up to** open downward from it,
-//!   to zero for an amount, without end for a negative figure.
+//!   to zero for an amount, to one for a rank, without end for a negative figure.
 
 use crate::interval::Interval;
 use dossier::{Claim, Dossier, Qualifier, Record};
@@ -23,7 +23,12 @@ pub fn bounds(value: f64, unit: &str, qualifier: Qualifier, as_written: &str) ->
     match qualifier {
         Qualifier::MoreThan | Qualifier::AtLeast => Interval { low: value, high: f64::INFINITY },
         Qualifier::LessThan | Qualifier::AtMost | Qualifier::UpTo => {
-            Interval { low: if value < 0.0 { f64::NEG_INFINITY } else { 0.0 }, high: value }
+            let low = match unit {
+                "rank" => value.min(1.0),
+                _ if value < 0.0 => f64::NEG_INFINITY,
+                _ => 0.0,
+            };
+            Interval { low, high: value }
         }
         Qualifier::Exact | Qualifier::About => {
             let about = qualifier == Qualifier::About;
@@ -184,6 +189,8 @@ mod tests {
         assert_eq!(of(-6.0, Qualifier::AtMost, "-6%"), (f64::NEG_INFINITY, -6.0));
         assert_eq!(of(18e9, Qualifier::About, "approximately $18 billion"), (17e9, 19e9));
         assert_eq!(of(3000.0, Qualifier::About, "About 3,000"), (2000.0, 4000.0));
+        let top_five = bounds(5.0, "rank", Qualifier::AtMost, "top five");
+        assert_eq!(top_five, Interval::new(1.0, 5.0));
         assert_eq!(of(70.0, Qualifier::About, "around 70 projects"), (60.0, 80.0));
         assert_eq!(of(4600.0, Qualifier::About, "about 4,600"), (4500.0, 4700.0));
     }

@@ -1,7 +1,7 @@
 //! What is measured, as series that can be set side by side: one panel an indicator, one row a direction,
 //! one series a dyad.
 
-use crate::compare::{self, Care, Common, Ratio, Refusal};
+use crate::compare::{self, Care, Common, Ratio, Refusal, Unmatched};
 use crate::interval::Interval;
 use crate::printed;
 use dossier::time::{End, Moment};
@@ -29,6 +29,8 @@ pub struct Row {
     pub comparable: Result<Vec<Care>, Refusal>,
     /// The periods for which all dyads have an observed figure, earliest first.
     pub common: Vec<Common>,
+    /// The years that all dyads' documents speak of, but not comparably, earliest first.
+    pub unmatched: Vec<Unmatched>,
     /// How many times one dyad's figure is the other's in the latest full year that both have.
     pub ratio: Option<Ratio>,
 }
@@ -204,6 +206,7 @@ fn empty(dyads: &[usize], way: Way, place: Option<Text>) -> Row {
         series: dyads.iter().map(series).collect(),
         comparable: Ok(Vec::new()),
         common: Vec::new(),
+        unmatched: Vec::new(),
         ratio: None,
     }
 }

@@ -1,0 +1,145 @@
+//! What follows from the built-in dossier. A changed snapshot is a changed fact: look before accepting it.
+
+use std::path::Path;
+
+use analysis::compare::{Care, Refusal};
+use analysis::ladder::{First, Step, Unsaid, ladder};
+use analysis::lag::{Lag, Spoken};
+use analysis::series::{Panel, Point, Row, Way, panels};
+use dossier::Dossier;
+use dossier::words::Words;
+
+fn built_in() -> Dossier {
+    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
+    let files = dossier::read::folder(&seeds).expect("seeds can be read");
+    dossier::read::read_files(&files).unwrap_or_else(|findings| {
+        let said: Vec<String> = findings.iter().map(ToString::to_string).collect();
+        panic!("{}", said.join("\n"))
+    })
+}
+
+fn dyads(dossier: &Dossier) -> [usize; 2] {
+    ["tr-kz", "tr-az"].map(|id| dossier.dyad_index(id).expect(id))
+}
+
+fn lag(lag: Lag) -> String {
+    let end = |end: Option<String>| end.unwrap_or_else(|| "?".to_owned());
+    let (low, high, unit) = match lag.spoken() {
+        Spoken::Days { low, high } => (low.map(|n| n.to_string()), high.map(|n| n.to_string()), "days"),
+        Spoken::Years { low, high } => (low.map(|n| n.to_string()), high.map(|n| n.to_string()), "years"),
+    };
+    if low == high { format!("{} {unit}", end(low)) } else { format!("{} to {} {unit}", end(low), end(high)) }
+}
+
+fn step(dossier: &Dossier, cell: Option<&Step>) -> String {
+    let Some(step) = cell else { return "not stated".to_owned() };
+    let when = step.when.map_or("undated".to_owned(), |when| Words::default().moment(&when));
+    let since = step.since_recognition.map_or(String::new(), |since| format!(" = {} after recognition", lag(since)));
+    format!("{} {when}{since}", dossier.records[step.record].id)
+}
+
+#[test]
+fn the_ladder() {
+    let dossier = built_in();
+    let ladder = ladder(&dossier, &dyads(&dossier));
+    let name = |dyad: &usize| dossier.dyads[*dyad].id.as_str();
+    let names = |dyads: &[usize]| dyads.iter().map(name).collect::<Vec<_>>().join(", ");
+    let mut lines = Vec::new();
+    for row in &ladder.rows {
+        lines.push(row.milestone.word().to_owned());
+        lines.extend(row.cells.iter().map(|cell| format!("  {}", step(&dossier, cell.as_ref()))));
+        let first = match &row.first {
+            First::Earlier { dyad, by } => format!("{} first, by {}", name(dyad), lag(*by)),
+            First::Unsaid(Unsaid::OneSideBlank(dyad)) => format!("cannot be said: {} not stated", name(dyad)),
+            First::Unsaid(Unsaid::Undated(dyads)) => format!("cannot be said: {} undated", names(dyads)),
+            First::Unsaid(Unsaid::NotToTheDay(dyads)) => format!("cannot be said: {} not to the day", names(dyads)),
+            First::Unsaid(Unsaid::SameDay) => "same day".to_owned(),
+            First::Unsaid(Unsaid::NotTwo(count)) => format!("{count} dyads"),
+        };
+        lines.push(format!("  {first}{}", if row.unlike { "; unlike acts" } else { "" }));
+    }
+    lines.push(format!("highest{}", if ladder.highest.ranked { "" } else { ", not ranked" }));
+    for cell in ladder.highest.cells.iter().flatten() {
+        lines.push(format!("  {}: {}", cell.0.word(), step(&dossier, Some(&cell.1))));
+    }
+    insta::assert_snapshot!(lines.join("\n"));
+}
+
+fn point(dossier: &Dossier, unit: &str, point: &Point) -> String {
+    let value = match (point.value, point.blank) {
+        (Some(value), _) => Words::default().figure(value, unit, point.qualifier),
+        (None, Some(blank)) => blank.word().to_owned(),
+        (None, None) => "nothing".to_owned(),
+    };
+    let bounds = point.bounds.map_or(String::new(), |bounds| format!(" [{:e}, {:e}]", bounds.low, bounds.high));
+    let time = dossier.records[point.record].claims[point.claim].time();
+    let time = time.map_or(String::new(), |time| format!(" {}", time.as_str()));
+    format!("{value}{bounds}{time} {}", point.status.word())
+}
+
+fn row(dossier: &Dossier, panel: &Panel, row: &Row) -> Vec<String> {
+    let indicator = &dossier.indicators[panel.indicator];
+    let actor = |at: Option<usize>| at.map_or("?", |at| dossier.actors[at].id.as_str());
+    let way = match row.way {
+        Way::Both => "both ways".to_owned(),
+        Way::Out => "out".to_owned(),
+        Way::In => "in".to_owned(),
+        Way::Other { from, to } => format!("{} to {}", actor(from), actor(to)),
+    };
+    let place = row.place.as_ref().map_or(String::new(), |place| format!(" ({})", place.get("en")));
+    let mut lines = vec![format!("{} {way}{place}", indicator.id)];
+    for series in &row.series {
+        let dated = series.points.iter().map(|p| point(dossier, &indicator.unit, p));
+        let undated = series.undated.iter().map(|p| format!("{} undated", point(dossier, &indicator.unit, p)));
+        let all: Vec<String> = dated.chain(undated).collect();
+        lines.push(format!("  {}: {}", dossier.dyads[series.dyad].id, all.join("; ")));
+        if !series.gaps.is_empty() {
+            lines.push(format!("    no figure {:?}", series.gaps));
+        }
+    }
+    let name = |at: &usize| dossier.indicators[*at].id.as_str();
+    lines.push(match &row.comparable {
+        Ok(cares) => {
+            let say = |care: &Care| match care {
+                Care::DatesApart(apart) => format!("dates {} apart", lag(*apart)),
+                Care::NoStart => "no start".to_owned(),
+                Care::NoDefinition => "no definition".to_owned(),
+            };
+            format!("  = comparable {:?}", cares.iter().map(say).collect::<Vec<_>>())
+        }
+        Err(Refusal::FlowAgainstStock { instead: Some(instead), .. }) => {
+            format!("  ≠ flow against stock: {}", name(instead))
+        }
+        Err(Refusal::DefinitionDiffers(instead)) => format!("  ≠ definition differs: {}", name(instead)),
+        Err(refusal) => format!("  ≠ {refusal:?}"),
+    });
+    lines.extend(row.unmatched.iter().map(|unmatched| format!("  ≠ in {}", unmatched.year)));
+    if let Some(ratio) = &row.ratio {
+        lines.push(format!("  {} {:.2} [{:.2}, {:.2}]", ratio.year, ratio.value, ratio.bounds.low, ratio.bounds.high));
+    }
+    lines
+}
+
+#[test]
+fn figures_side_by_side() {
+    let dossier = built_in();
+    let panels = panels(&dossier, &dyads(&dossier));
+    let shown = ["trade-turnover", "investment-stock", "investment-flow", "firms", "visitors"];
+    let shown = |panel: &&Panel| shown.contains(&dossier.indicators[panel.indicator].id.as_str());
+    let lines: Vec<String> =
+        panels.iter().filter(shown).flat_map(|panel| panel.rows.iter().flat_map(|r| row(&dossier, panel, r))).collect();
+    insta::assert_snapshot!(lines.join("\n"));
+}
+
+#[test]
+fn warnings() {
+    let dossier = built_in();
+    let said: Vec<String> = analysis::findings::findings(&dossier)
+        .into_iter()
+        // Lines move whenever an editor adds one.
+        .map(|finding| {
+            format!("{} {}: expected {}; found {}", finding.file, finding.rule, finding.expected, finding.found)
+        })
+        .collect();
+    insta::assert_snapshot!(said.join("\n"));
+}
