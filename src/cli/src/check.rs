@@ -21,10 +21,11 @@ pub enum Format {
 pub fn check(inputs: &[Input], format: Format, out: &mut impl Write) -> io::Result<bool> {
     let mut all = Vec::new();
     for input in inputs {
-        let (findings, size) = match input.read() {
-            Ok(dossier) => (warnings(&dossier), size(&dossier)),
+        let (mut findings, size) = match input.read() {
+            Ok(dossier) => (analysis::findings::findings(&dossier), size(&dossier)),
             Err(findings) => (findings, String::new()),
         };
+        findings.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
         if format == Format::Text {
             findings.iter().try_for_each(|finding| writeln!(out, "{finding}"))?;
             writeln!(out, "{}: {size}{}", input.name, summary(&findings))?;
@@ -37,11 +38,6 @@ pub fn check(inputs: &[Input], format: Format, out: &mut impl Write) -> io::Resu
         writeln!(out)?;
     }
     Ok(all.iter().all(|finding| finding.severity != Severity::Error))
-}
-
-/// What an editor should look at in a dossier that is whole.
-fn warnings(_dossier: &Dossier) -> Vec<Finding> {
-    Vec::new()
 }
 
 fn size(dossier: &Dossier) -> String {

@@ -1,5 +1,7 @@
 //! What is written is what is read.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 use dossier::model::{
     Actor, Basis, Blank, Claim, Document, Domain, Dossier, Dyad, Indicator, Kind, Milestone, Phase, Place, Qualifier,
     Record, Status, Text,
@@ -154,6 +156,8 @@ fn what_is_not_said_takes_no_bytes() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn any_text_and_any_number_come_back(text in "\\PC{1,20}|[\\x00-\\x7f]{1,20}", value in proptest::num::f64::NORMAL) {
         let mut dossier = full();
