@@ -1,5 +1,7 @@
 //! What follows from the built-in dossier. A changed snapshot is a changed fact: look before accepting it.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
+
 use std::path::Path;
 
 use analysis::compare::{Care, Refusal};
