@@ -6,6 +6,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -23,10 +24,15 @@ fn dossier() -> Dossier {
     read_files(&seeds()).unwrap_or_else(|findings| panic!("{findings:#?}"))
 }
 
+/// Says it even when the test passes, which keeps what is printed to itself.
+fn say(text: &str) {
+    writeln!(io::stderr(), "{text}").expect("standard error");
+}
+
 /// The text of each document by its file name; `None`, said aloud, where they are not given.
 fn documents(dossier: &Dossier) -> Option<BTreeMap<String, String>> {
     let Some(folder) = env::var_os("ENTENTE_DOCUMENTS").map(PathBuf::from) else {
-        println!("citations were NOT checked: ENTENTE_DOCUMENTS does not name the folder with the documents");
+        say("citations were NOT checked: ENTENTE_DOCUMENTS does not name the folder with the documents");
         return None;
     };
     let read = |file: &String| {
@@ -74,7 +80,7 @@ fn every_citation_stands_in_its_paragraph() {
         checked += 1;
     }
     assert!(wrong.is_empty(), "{} of {checked} citations do not verify:\n{}", wrong.len(), wrong.join("\n"));
-    println!("{checked} citations verify");
+    say(&format!("{checked} citations verify"));
 }
 
 /// Lower-case words without punctuation, each with the line it stands on.

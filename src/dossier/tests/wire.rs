@@ -146,6 +146,14 @@ fn a_full_dossier_comes_back() {
 }
 
 #[test]
+#[cfg(feature = "toml")]
+fn the_seeds_come_back() {
+    let files = dossier::read::folder(std::path::Path::new("../../seeds")).expect("seeds");
+    let seeds = dossier::read::read_files(&files).expect("seeds without a mistake");
+    assert_eq!(read_back(&wire::write(&seeds)), placeless(seeds));
+}
+
+#[test]
 fn what_is_not_said_takes_no_bytes() {
     let text = wire::write(&Dossier { records: vec![plain_record("plain", Kind::Event)], ..full() });
     let line = text.lines().find(|line| line.contains("\"plain\"")).expect("its line");

@@ -72,20 +72,20 @@ impl<'r, 'a, 't> Fields<'r, 'a, 't> {
     /// A text in no particular language.
     pub(super) fn plain(&mut self, name: &'static str) -> Option<String> {
         let node = self.node(name)?;
-        self.text_of(node, name, "a text in quotes").map(str::to_owned)
+        self.words_of(node, name, "a text in quotes").map(str::to_owned)
     }
 
     /// A text in one or several languages.
     pub(super) fn text(&mut self, name: &'static str) -> Option<Text> {
         let node = self.node(name)?;
         let Value::Table(languages) = &node.value else {
-            let text = self.text_of(node, name, "a text in quotes, or a table of languages")?;
+            let text = self.words_of(node, name, "a text in quotes, or a table of languages")?;
             return Some(Text::new(self.language, text));
         };
         let mut texts = Vec::with_capacity(languages.len());
         for Field { name: tag, named, node } in languages {
             self.check_language(tag, *named);
-            let text = self.text_of(node, name, "a text in quotes for each language")?;
+            let text = self.words_of(node, name, "a text in quotes for each language")?;
             texts.push((tag.to_string(), text.to_owned()));
         }
         texts.sort_by_key(|(tag, _)| tag != self.language);
@@ -213,12 +213,10 @@ impl<'r, 'a, 't> Fields<'r, 'a, 't> {
 
     /// Two things that exist.
     pub(super) fn pair(&mut self, name: &'static str, names: &Names<'_>) -> Option<[usize; 2]> {
-        let node = self.node.get(name)?;
-        let written = self.list_length(name);
         let positions = self.references(name, names)?;
-        if written.is_some_and(|length| length != 2) {
-            let found = format!("{}", written.unwrap_or_default());
-            self.log.error(node.span, "wrong-type", format!("two ids in `{name}`"), found);
+        let node = self.node.get(name)?;
+        if let Some(length) = self.list_length(name).filter(|length| *length != 2) {
+            self.log.error(node.span, "wrong-type", format!("two ids in `{name}`"), length.to_string());
         }
         <[usize; 2]>::try_from(positions).ok()
     }
@@ -267,6 +265,15 @@ impl<'r, 'a, 't> Fields<'r, 'a, 't> {
     fn text_of(&mut self, node: &'t Node<'t>, name: &str, expected: &str) -> Option<&'t str> {
         let text = node.as_text();
         if text.is_none() { self.wrong(node, name, expected) } else { text }
+    }
+
+    /// A text that says something.
+    fn words_of(&mut self, node: &'t Node<'t>, name: &str, expected: &str) -> Option<&'t str> {
+        let text = self.text_of(node, name, expected)?;
+        if text.trim().is_empty() {
+            self.log.error(node.span, "missing-field", format!("some words for `{name}`"), quoted(text));
+        }
+        Some(text)
     }
 
     fn wrong<T>(&mut self, node: &Node<'_>, name: &str, expected: &str) -> Option<T> {

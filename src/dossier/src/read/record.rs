@@ -129,11 +129,8 @@ impl Reader<'_, '_> {
 
 /// A claim says which document, which paragraph and which words: together they are its citation.
 fn require_citation(fields: &mut Fields<'_, '_, '_>, node: &Node<'_>) {
-    let empty = |name: &str| match node.get(name) {
-        Some(value) => value.as_text().is_some_and(|text| text.trim().is_empty()),
-        None => true,
-    };
-    let missing: Vec<&str> = ["document", "paragraph", "as_written"].into_iter().filter(|name| empty(name)).collect();
+    let missing: Vec<&str> =
+        ["document", "paragraph", "as_written"].into_iter().filter(|name| node.get(name).is_none()).collect();
     if !missing.is_empty() {
         let expected = "a citation: `document`, `paragraph` and `as_written`".to_owned();
         fields.log.error(node.span, "no-citation", expected, format!("a claim without {}", missing.join(", ")));
