@@ -9,8 +9,10 @@ export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$ENTENTE_CACHE/target}"
 CARGO_BIN="${CARGO_HOME:-$HOME/.cargo}/bin"
 export PATH="$CARGO_BIN:$PATH"
 
-say() { printf '\033[1m▸ %s\033[0m\n' "$*" >&2; }
-fail() { printf '\033[31m✘ %s\033[0m\n' "$*" >&2; exit 1; }
+# In bold and in red where somebody reads along, plainly in a log.
+if [ -t 2 ]; then bold=$'\e[1m' red=$'\e[31m' plain=$'\e[0m'; else bold='' red='' plain=''; fi
+say() { echo "$bold▸ $*$plain" >&2; }
+fail() { echo "$red✘ $*$plain" >&2; exit 1; }
 has() { command -v "$1" >/dev/null 2>&1; }
 
 as_root() {

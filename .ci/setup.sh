@@ -23,7 +23,7 @@ chromium >/dev/null || packages+=(chromium)
 .ci/rust.sh "$RUST"
 
 # These tools run for seconds, but a 2-core machine would optimise them for twenty minutes.
-export CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 \
+export CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=0 \
   CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_DEBUG=0
 
 # cargo_tool NAME VERSION CRATE FLAGS…: into cargo's own bin, where `trunk serve` by itself finds it too.
@@ -45,7 +45,7 @@ if ! wasm-opt --version 2>/dev/null | grep -qF "version $BINARYEN "; then
 fi
 
 # The browser tests' packages, kept by the hash of their lock file and linked into the clone.
-npm_home="$ENTENTE_CACHE/npm/$(cat tests/browser/package-lock.json | sha256sum | cut -c1-16)"
+npm_home="$ENTENTE_CACHE/npm/$(sha256sum tests/browser/package-lock.json | cut -c1-16)"
 if [ ! -e "$npm_home/done" ]; then
   say "fetching the browser tests' packages"
   mkdir -p "$npm_home"
