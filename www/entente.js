@@ -47,6 +47,30 @@ class EntenteWidget extends HTMLElement {
     this.#handle?.attribute(name, value);
   }
 
+  // A dossier as an object, as JSON text, or as its bytes. Rejects with what is wrong with it.
+  async load(dossier) {
+    (await this.#mounted()).load(dossier);
+  }
+
+  // Takes over a state: an object with the names of the attributes.
+  async show(state) {
+    (await this.#mounted()).show(state);
+  }
+
+  get state() {
+    return this.#handle?.state() ?? {};
+  }
+
+  async select(id) {
+    (await this.#mounted()).select(id ?? undefined);
+  }
+
+  async #mounted() {
+    await this.#ready;
+    if (!this.#handle) throw new Error("this widget has been disposed");
+    return this.#handle;
+  }
+
   dispose() {
     this.#handle?.dispose();
     this.#handle?.free();

@@ -2,7 +2,7 @@
 
 use crate::item::{Group, Item, KnowledgeEnd, Request, TextStyle};
 use crate::mark::{self, Form, Shape};
-use crate::pack::{Beside, Entry, Placed, pack};
+use crate::pack::{Beside, Entry, pack};
 use crate::scale::Scale;
 use crate::scene::{Anchor, EndLine, Fold, Head, Label, Lane, Mark, Rect, Scene, TrackLabel};
 use crate::{steps, ticks};

@@ -94,11 +94,17 @@ pub fn days(item: &Item) -> (f64, f64) {
     let first = extent.earliest.map(|day| f64::from(day.0));
     let last = extent.latest.map(|day| f64::from(day.0) + 1.0);
     match (first, last) {
+        (Some(first), Some(last)) if goes_on(item) => (first, last.max(known.unwrap_or(last))),
         (Some(first), Some(last)) => (first, last),
         (Some(first), None) => (first, known.unwrap_or(first + 1.0).max(start_latest(item).unwrap_or(first) + 1.0)),
         (None, Some(last)) => (last - 1.0, last),
         (None, None) => (0.0, 0.0),
     }
+}
+
+/// The last dated turn of its life left it at work.
+fn goes_on(item: &Item) -> bool {
+    item.phases.last().is_some_and(|(phase, _)| matches!(phase, Phase::Completed | Phase::InUse))
 }
 
 fn start_latest(item: &Item) -> Option<f64> {
@@ -268,8 +274,7 @@ fn life(item: &Item, scale: &Scale<'_>, from: f64, to: f64) -> Shape {
         Phase::Completed | Phase::InUse | Phase::Lapsed => Sure::Certain,
     };
     let known = item.known_to.map_or(to, |day| scale.px(f64::from(day.0) + 1.0));
-    let last = item.phases.last().map(|(phase, _)| *phase);
-    let open_end = last.is_some_and(|phase| phase >= Phase::Completed && phase != Phase::Lapsed);
+    let open_end = goes_on(item);
     let end = if open_end { known.max(to) } else { to };
     let starts: Vec<(Phase, f64)> =
         item.phases.iter().filter_map(|(phase, when)| begin(when).map(|at| (*phase, at))).collect();

@@ -1,7 +1,7 @@
 //! The words of the field as types. Values are in base units (USD, tonnes, m³, km, percent, persons,
 //! firms, projects); dates are EDTF.
 
-use crate::time::{Date, Extent, Moment, Precision, When};
+use crate::time::{Date, End, Extent, Moment, Precision, When};
 
 /// One data set: documents, actors, dyads, indicators and records.
 ///
@@ -157,10 +157,14 @@ impl Record {
     /// When the record happened, from all its dated claims.
     ///
     /// Where the claims can all be true the narrowest reading stands (1991 and 16 December 1991 give the
-    /// day); where they cannot, the stretch that holds them all, so that none is silently chosen. Claims
-    /// about a phase of a longer life are read by [`Record::phases`]; here they only give the first and
-    /// last day. `None` where nothing is dated.
+    /// day); where they cannot, the stretch that holds them all, so that none is silently chosen. A thing
+    /// with several dated turns ([`Record::phases`]) lasts from its first to its last. `None` where nothing
+    /// is dated.
     pub fn when(&self) -> Option<When> {
+        let phases = self.phases();
+        if let [(_, first), .., (_, last)] = phases.as_slice() {
+            return Some(When::Span { start: first.start(), end: last.start().map_or(End::Unknown, End::At) });
+        }
         let mut dates = self.claims.iter().filter_map(Claim::time).map(Date::when);
         let first = dates.next()?;
         Some(dates.fold(first, merge))

@@ -42,7 +42,7 @@ impl Words {
         match when {
             When::Moment(moment) => self.moment(moment),
             When::Span { start, end } => match (start, end) {
-                (Some(start), End::At(end)) => self.from_to(start, end),
+                (Some(start), End::At(end)) => self.span(start, end),
                 (Some(start), End::Open) => format!("since {}", self.moment(start)),
                 (Some(start), End::Unknown) => format!("from {}", self.moment(start)),
                 (None, End::At(end)) => format!("until {}", self.moment(end)),
@@ -86,7 +86,7 @@ impl Words {
         format!("{about}{text}")
     }
 
-    fn from_to(&self, start: &Moment, end: &Moment) -> String {
+    fn span(&self, start: &Moment, end: &Moment) -> String {
         let years = (start.extent.earliest.map(Day::year), end.extent.earliest.map(Day::year));
         match (start.precision, end.precision, start.extent.earliest) {
             (Precision::Month, Precision::Month, Some(first)) if years.0 == years.1 => {
@@ -171,8 +171,21 @@ fn quantity(value: f64, unit: &str) -> String {
 
 /// At most three decimals, no trailing zeros.
 fn plain(value: f64) -> String {
-    let text = format!("{value:.3}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    decimal(value, 3)
+}
+
+/// A number rounded to so many decimals, without zeros at the end. Whole numbers do the work: the standard
+/// library's exact formatting of floats would weigh more than all the words of a dossier.
+pub fn decimal(value: f64, decimals: u32) -> String {
+    let scale = 10_i64.pow(decimals);
+    let whole = (value * scale as f64).round() as i64;
+    let (head, tail) = (whole.unsigned_abs() / scale as u64, whole.unsigned_abs() % scale as u64);
+    let sign = if whole < 0 { "-" } else { "" };
+    if tail == 0 {
+        return format!("{sign}{head}");
+    }
+    let digits = format!("{:0width$}", tail, width = decimals as usize);
+    format!("{sign}{head}.{}", digits.trim_end_matches('0'))
 }
 
 /// Thousands apart by commas.
@@ -218,7 +231,7 @@ mod tests {
             ("[..1402]", "by 1402"),
             ("[..2029]", "by 2029"),
             ("[2021..]", "2021 or later"),
-            ("[2020..2021-06-15]", "between 2020 and 15 June 2021"),
+            ("[2020-01-01..2021-06-15]", "between 2020 and 15 June 2021"),
             ("2021~", "about 2021"),
             ("1992/1994", "1992–1994"),
             ("2020/..", "since 2020"),
@@ -229,6 +242,14 @@ mod tests {
         ];
         for (edtf, words) in cases {
             assert_eq!(said(edtf), words, "{edtf}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_rounded_and_trimmed() {
+        let cases = [(12.0, "12"), (0.25, "0.25"), (-0.5, "-0.5"), (2.999, "3"), (-0.001, "0"), (7.05, "7.05")];
+        for (value, text) in cases {
+            assert_eq!(decimal(value, 2), text);
         }
     }
 

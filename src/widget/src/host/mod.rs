@@ -1,0 +1,189 @@
+//! Where the widget meets the page: mounting, attributes, dossiers, disposal.
+
+pub mod load;
+pub mod measure;
+pub mod page;
+
+use std::any::Any;
+use std::collections::BTreeMap;
+
+use gloo::timers::callback::Timeout;
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::HtmlElement;
+
+use crate::state::State;
+use crate::view::{self, Context};
+use load::Loaded;
+use page::Page;
+
+/// How long the reader must rest before attributes are written, in milliseconds: a drag writes once.
+const REST: u32 = 120;
+
+/// Runs once, when the module is loaded.
+#[wasm_bindgen(start)]
+pub fn start() {
+    console_error_panic_hook::set_once();
+}
+
+/// One mounted widget. Dropping it, or `dispose`, takes it out of the page and stops its reactivity.
+#[wasm_bindgen]
+pub struct Handle {
+    state: ArcRwSignal<State>,
+    loaded: ArcRwSignal<Loaded>,
+    page: Page,
+    mounted: Option<Box<dyn Any>>,
+}
+
+#[wasm_bindgen]
+impl Handle {
+    /// An attribute of the element has been set, or removed.
+    pub fn attribute(&self, name: &str, value: Option<String>) {
+        if name == "src" {
+            self.fetch(value);
+            return;
+        }
+        let mut next = self.state.get_untracked();
+        match next.set_attribute(name, value.as_deref()) {
+            // Our own writing comes back as a change too: it changes nothing.
+            Ok(()) if next == self.state.get_untracked() => {}
+            Ok(()) => self.state.set(next),
+            Err(message) => self.complain(&message),
+        }
+    }
+
+    /// Shows another dossier: an object, JSON text, or its bytes. Throws what is wrong with it.
+    pub fn load(&self, dossier: &JsValue) -> Result<(), JsValue> {
+        self.take(load::from_value(dossier)).map_err(|message| JsValue::from(js_sys::Error::new(&message)))
+    }
+
+    /// The state as an object of attributes.
+    pub fn state(&self) -> JsValue {
+        let state = self.state.get_untracked();
+        let pairs = crate::state::MIRRORED.iter().filter_map(|name| Some((*name, state.attribute(name)?)));
+        let object = pairs.collect::<BTreeMap<&str, String>>();
+        let serializer = serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
+        serde::Serialize::serialize(&object, &serializer).unwrap_or(JsValue::NULL)
+    }
+
+    /// Takes over an object of attributes; null removes one.
+    pub fn show(&self, state: JsValue) -> Result<(), JsValue> {
+        let given: BTreeMap<String, Option<String>> = serde_wasm_bindgen::from_value(state)?;
+        for (name, value) in given {
+            self.attribute(&name, value);
+        }
+        Ok(())
+    }
+
+    /// Opens the detail of a record; nothing closes it.
+    pub fn select(&self, id: Option<String>) {
+        self.attribute("focus", id);
+    }
+
+    /// Takes the widget out of the page. What it does afterwards is nothing.
+    pub fn dispose(&mut self) {
+        self.mounted = None;
+    }
+}
+
+impl Handle {
+    fn fetch(&self, address: Option<String>) {
+        let Some(address) = address else {
+            drop(self.take(load::built_in()));
+            return;
+        };
+        self.loaded.set(Loaded::Waiting);
+        let (loaded, page) = (self.loaded.clone(), self.page.clone());
+        wasm_bindgen_futures::spawn_local(async move {
+            let outcome = load::from_address(address).await;
+            if let Loaded::Failed(messages) = &outcome {
+                complain(&page, &messages.join(" "));
+            }
+            loaded.set(outcome);
+        });
+    }
+
+    fn take(&self, loaded: Loaded) -> Result<(), String> {
+        let failed = match &loaded {
+            Loaded::Failed(messages) => Some(messages.join("\n")),
+            _ => None,
+        };
+        self.loaded.set(loaded);
+        match failed {
+            Some(message) => {
+                self.complain(&message);
+                Err(message)
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn complain(&self, message: &str) {
+        complain(&self.page, message);
+    }
+}
+
+fn complain(page: &Page, message: &str) {
+    let detail = BTreeMap::from([("message", message)]);
+    let serializer = serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
+    let detail = serde::Serialize::serialize(&detail, &serializer).unwrap_or(JsValue::NULL);
+    page.tell("entente-error", &detail);
+}
+
+/// Draws the widget for `host`, the custom element, into `root`, a node of its shadow tree.
+#[wasm_bindgen]
+pub fn mount(host: HtmlElement, root: HtmlElement) -> Handle {
+    page::dress(&root, view::CSS);
+    let page = Page::new(host);
+    let state = ArcRwSignal::new(State::default());
+    let loaded = ArcRwSignal::new(Loaded::Waiting);
+    let mut handle = Handle { state: state.clone(), loaded: loaded.clone(), page: page.clone(), mounted: None };
+    let mut source = None;
+    for (name, value) in page.attributes() {
+        if name == "src" {
+            source = Some(value);
+        } else {
+            handle.attribute(&name, Some(value));
+        }
+    }
+    handle.fetch(source);
+    let width = ArcRwSignal::new(0.0);
+    let watch = page::WidthWatch::new(&root, {
+        let width = width.clone();
+        move |now| {
+            if (width.get_untracked() - now).abs() >= 1.0 {
+                width.set(now);
+            }
+        }
+    });
+    let measurer = measure::Measurer::new(&root);
+    let mounted = leptos::mount::mount_to(root, move || {
+        let context = Context::new(state.clone(), loaded, width, measurer);
+        tell_page(context, page);
+        view::widget(context)
+    });
+    handle.mounted = Some(Box::new((mounted, watch)));
+    handle
+}
+
+/// Writes the state into attributes and tells the page of what the reader did.
+fn tell_page(context: Context, page: Page) {
+    let timer = StoredValue::new_local(None::<Timeout>);
+    let before = StoredValue::new_local(context.state.get_untracked());
+    Effect::new(move |_| {
+        let state = context.state.get();
+        let page = page.clone();
+        timer.set_value(Some(Timeout::new(REST, move || {
+            let old = before.get_value();
+            page.mirror(&state);
+            if old.focus != state.focus {
+                page.tell("entente-select", &state.focus.clone().map_or(JsValue::NULL, JsValue::from));
+            }
+            if old.view != state.view {
+                page.tell("entente-view", &JsValue::from(state.view.word()));
+            }
+            before.set_value(state);
+        })));
+    });
+}

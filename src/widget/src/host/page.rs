@@ -1,0 +1,109 @@
+//! The element and its shadow tree: style sheet, size, attributes, events, the page's own content.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::{Closure, JsValue};
+use web_sys::{CssStyleSheet, CustomEvent, CustomEventInit, HtmlElement, ResizeObserver, ShadowRoot};
+
+use crate::state::{MIRRORED, State};
+
+/// The custom element that holds a widget.
+#[derive(Clone)]
+pub struct Page {
+    element: HtmlElement,
+}
+
+impl Page {
+    /// The page around `element`.
+    pub fn new(element: HtmlElement) -> Self {
+        Self { element }
+    }
+
+    /// The attributes as the page wrote them.
+    pub fn attributes(&self) -> Vec<(String, String)> {
+        let names = self.element.get_attribute_names();
+        let pair = |name: JsValue| {
+            let name = name.as_string()?;
+            self.element.get_attribute(&name).map(|value| (name, value))
+        };
+        names.iter().filter_map(pair).collect()
+    }
+
+    /// Writes the state into the element's attributes where they say something else.
+    pub fn mirror(&self, state: &State) {
+        for name in MIRRORED {
+            let written = self.element.get_attribute(name);
+            let mut said = state.clone();
+            // What the page's author wrote stays as written as long as it says the same.
+            if said.set_attribute(name, written.as_deref()).is_ok() && said == *state {
+                continue;
+            }
+            let outcome = match state.attribute(name) {
+                Some(value) => self.element.set_attribute(name, &value),
+                None => self.element.remove_attribute(name),
+            };
+            // An element that takes no attribute is gone from the page: nothing is left to tell.
+            drop(outcome);
+        }
+    }
+
+    /// Tells the page; the event bubbles and leaves shadow trees.
+    pub fn tell(&self, event: &str, detail: &JsValue) {
+        let init = CustomEventInit::new();
+        init.set_bubbles(true);
+        init.set_composed(true);
+        init.set_detail(detail);
+        if let Ok(event) = CustomEvent::new_with_event_init_dict(event, &init) {
+            drop(self.element.dispatch_event(&event));
+        }
+    }
+}
+
+/// Gives the shadow tree around `root` its style: a constructed sheet, so that no page policy stands against it.
+pub fn dress(root: &HtmlElement, css: &str) {
+    let Ok(shadow) = root.get_root_node().dyn_into::<ShadowRoot>() else { return };
+    if shadow.adopted_style_sheets().length() > 0 {
+        return;
+    }
+    if let Ok(sheet) = CssStyleSheet::new() {
+        drop(sheet.replace_sync(css));
+        shadow.adopted_style_sheets().push(&sheet);
+    }
+}
+
+/// Moves the keyboard to an element.
+pub fn focus(element: &web_sys::Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        drop(element.focus());
+    } else if let Some(element) = element.dyn_ref::<web_sys::SvgElement>() {
+        drop(element.focus());
+    }
+}
+
+/// Watches the width of an element; stops when dropped.
+pub struct WidthWatch {
+    observer: Option<ResizeObserver>,
+    _closure: Closure<dyn FnMut()>,
+}
+
+impl WidthWatch {
+    /// Calls `changed` with the width in CSS pixels now and whenever it changes.
+    pub fn new(element: &HtmlElement, changed: impl Fn(f64) + 'static) -> Self {
+        let watched = element.clone();
+        let tell = move || changed(f64::from(watched.client_width()));
+        tell();
+        let closure = Closure::new(tell);
+        let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok();
+        if let Some(observer) = &observer {
+            observer.observe(element);
+        }
+        Self { observer, _closure: closure }
+    }
+}
+
+impl Drop for WidthWatch {
+    fn drop(&mut self) {
+        if let Some(observer) = &self.observer {
+            observer.disconnect();
+        }
+    }
+}

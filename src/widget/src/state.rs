@@ -1,0 +1,172 @@
+//! The one state of a widget, and how it is written as attributes of the element.
+
+use dossier::time::DateError;
+use dossier::words::Words;
+use dossier::{Date, Day};
+
+/// Which view is open.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum View {
+    /// Records in time.
+    #[default]
+    Timeline,
+    /// The relationships side by side.
+    Compare,
+}
+
+impl View {
+    /// Every view that there is, with the word that attributes use.
+    pub const ALL: [(&'static str, Self); 2] = [("timeline", Self::Timeline), ("compare", Self::Compare)];
+
+    /// The word that attributes use.
+    pub fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(_, view)| *view == self).map_or("timeline", |(word, _)| *word)
+    }
+}
+
+/// How much the reader can operate.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Controls {
+    /// Everything.
+    #[default]
+    Full,
+    /// No tabs.
+    Minimal,
+    /// Only the picture; marks still open.
+    None,
+}
+
+/// All that a widget shows depends on this and on its dossier.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct State {
+    /// Which view is open.
+    pub view: View,
+    /// Ids of the relationships shown; empty: the dossier's first two.
+    pub dyads: Vec<String>,
+    /// First day in view, in days since 1970-01-01; none: from the beginning.
+    pub from: Option<f64>,
+    /// Day after the last in view; none: to the end.
+    pub to: Option<f64>,
+    /// Id of the record whose detail is open.
+    pub focus: Option<String>,
+    /// Language of the reader, BCP 47.
+    pub lang: Option<String>,
+    /// How much can be operated.
+    pub controls: Controls,
+}
+
+/// Attributes that a widget writes itself as the reader moves.
+pub const MIRRORED: [&str; 5] = ["view", "dyads", "from", "to", "focus"];
+
+impl State {
+    /// Takes over an attribute. Says what is wrong with a value that cannot be used; the state stays as it was.
+    ///
+    /// # Errors
+    /// A sentence for whoever wrote the page.
+    pub fn set_attribute(&mut self, name: &str, value: Option<&str>) -> Result<(), String> {
+        let value = value.map(str::trim).filter(|value| !value.is_empty());
+        let owned = || value.map(str::to_owned);
+        match name {
+            "view" => self.view = word(name, value, &View::ALL)?,
+            "dyads" => {
+                self.dyads = value.map_or_else(Vec::new, |value| value.split_whitespace().map(str::to_owned).collect());
+            }
+            "from" | "to" => {
+                let extent = match value {
+                    Some(text) => {
+                        let not = |error: DateError| format!("{name}=\"{text}\" is not a date: {}", error.message);
+                        Some(Date::parse(text).map_err(not)?.extent())
+                    }
+                    None => None,
+                };
+                match name {
+                    "from" => self.from = extent.and_then(|e| e.earliest).map(|day| f64::from(day.0)),
+                    _ => self.to = extent.and_then(|e| e.latest).map(|day| f64::from(day.0) + 1.0),
+                }
+            }
+            "focus" => self.focus = owned(),
+            "lang" => self.lang = owned(),
+            "controls" => {
+                let known = [("full", Controls::Full), ("minimal", Controls::Minimal), ("none", Controls::None)];
+                self.controls = word(name, value, &known)?;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// What an attribute of [`MIRRORED`] should say; `None`: it should not be there.
+    pub fn attribute(&self, name: &str) -> Option<String> {
+        match name {
+            "view" => (self.view != View::default()).then(|| self.view.word().to_owned()),
+            "dyads" => (!self.dyads.is_empty()).then(|| self.dyads.join(" ")),
+            "from" => self.from.map(written),
+            "to" => self.to.map(|day| written(day - 1e-6)),
+            "focus" => self.focus.clone(),
+            _ => None,
+        }
+    }
+
+    /// The reader's language.
+    pub fn language(&self) -> &str {
+        self.lang.as_deref().unwrap_or("en")
+    }
+}
+
+/// A day as an attribute writes it.
+pub fn written(day: f64) -> String {
+    let (year, month, day) = Day(day.floor() as i32).ymd();
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+/// The words for dates and figures in a language.
+pub fn words(_language: &str) -> Words {
+    Words::default()
+}
+
+fn word<T: Copy + Default>(name: &str, value: Option<&str>, known: &[(&str, T)]) -> Result<T, String> {
+    let Some(value) = value else { return Ok(T::default()) };
+    known.iter().find(|(word, _)| *word == value).map(|(_, found)| *found).ok_or_else(|| {
+        let words: Vec<&str> = known.iter().map(|(word, _)| *word).collect();
+        format!("{name}=\"{value}\" is not one of {}", words.join(", "))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn attributes_go_in_and_come_out() {
+        let mut state = State::default();
+        let given = [
+            ("view", "compare"),
+            ("dyads", "tr-kz tr-az"),
+            ("from", "1990-01-01"),
+            ("to", "2026-01-14"),
+            ("focus", "x"),
+        ];
+        for (name, value) in given {
+            assert_eq!(state.set_attribute(name, Some(value)), Ok(()));
+            assert_eq!(state.attribute(name).as_deref(), Some(value));
+        }
+        assert_eq!(state.set_attribute("view", None), Ok(()));
+        assert_eq!(state.attribute("view"), None);
+    }
+
+    #[test]
+    fn a_wrong_value_is_named_and_changes_nothing() {
+        let mut state = State::default();
+        let said = state.set_attribute("view", Some("map"));
+        assert_eq!(said, Err("view=\"map\" is not one of timeline, compare".to_owned()));
+        assert!(state.set_attribute("from", Some("1992-13")).is_err());
+        assert_eq!(state, State::default());
+    }
+
+    #[test]
+    fn a_day_is_written_as_it_is_read() {
+        let mut state = State::default();
+        state.set_attribute("from", Some(&written(8096.4))).expect("a day");
+        assert_eq!(state.from, Some(8096.0));
+    }
+}

@@ -1,0 +1,229 @@
+//! What the widget says, by language. English now; a further language is a further [`Strings`].
+
+use chart::ticks::TickLabel;
+use dossier::words::Words;
+use dossier::{Basis, Blank, Domain, Kind, Milestone, Phase, Status};
+
+/// Every fixed text of the interface in one language.
+pub struct Strings {
+    /// Under the title of the timeline.
+    pub timeline_deck: &'static str,
+    /// Under the title of the comparison.
+    pub compare_deck: &'static str,
+    /// Names of the views, as tabs.
+    pub views: [&'static str; 2],
+    /// Name of the row of tabs.
+    pub views_label: &'static str,
+    /// Makes everything smaller.
+    pub zoom_out: &'static str,
+    /// Makes everything larger.
+    pub zoom_in: &'static str,
+    /// Shows all of time.
+    pub fit: &'static str,
+    /// Shows all of time, for a screen reader.
+    pub fit_label: &'static str,
+    /// Moves towards earlier.
+    pub earlier: &'static str,
+    /// Moves towards later.
+    pub later: &'static str,
+    /// What belongs to both relationships.
+    pub both: &'static str,
+    /// Closes the detail.
+    pub close: &'static str,
+    /// Name of the detail panel.
+    pub detail: &'static str,
+    /// What stands where a document gives no figure.
+    pub not_stated: &'static str,
+    /// Records without a date.
+    pub undated: &'static str,
+    /// Before an editor's note.
+    pub editor_note: &'static str,
+    /// Documents disagree.
+    pub disagree: &'static str,
+    /// After two readings.
+    pub choose_neither: &'static str,
+    /// Name of the row of documents.
+    pub sources: &'static str,
+    /// While a dossier is fetched.
+    pub loading: &'static str,
+    /// A dossier could not be read; a place and what is wrong follow.
+    pub unreadable: &'static str,
+    /// After a load error, when the page's own content is below.
+    pub text_below: &'static str,
+    /// There is nothing to show.
+    pub empty: &'static str,
+    /// How to operate the chart, for a screen reader.
+    pub chart_help: &'static str,
+    /// Name of the legend.
+    pub legend: &'static str,
+    /// Words of the legend's marks, in the order of `view::legend::Entry`.
+    pub legend_words: [&'static str; 12],
+    /// A rung of the ladder, for a screen reader.
+    pub step: &'static str,
+}
+
+/// English.
+pub static EN: Strings = Strings {
+    timeline_deck: "A filled mark is dated to the day; a hollow one is as wide as what is not known. Any mark opens its source.",
+    compare_deck: "Step by step, figure by figure, and where no comparison is fair. Letters give the document, ¶ the paragraph.",
+    views: ["Timeline", "Compare"],
+    views_label: "Views",
+    zoom_out: "Zoom out",
+    zoom_in: "Zoom in",
+    fit: "Fit",
+    fit_label: "Show all of time",
+    earlier: "Earlier",
+    later: "Later",
+    both: "Both",
+    close: "Close",
+    detail: "Record",
+    not_stated: "not stated",
+    undated: "No date",
+    editor_note: "Editor’s note",
+    disagree: "The documents disagree.",
+    choose_neither: "Both are shown. We choose neither.",
+    sources: "Documents",
+    loading: "Reading the dossier…",
+    unreadable: "This dossier could not be read",
+    text_below: "The text below is complete.",
+    empty: "No dated record in this dossier.",
+    chart_help: "Arrow keys move between records, Enter opens one, plus and minus zoom, Home and End move to the ends, F shows everything.",
+    legend: "How marks are drawn",
+    legend_words: [
+        "known to the day",
+        "some day in this span",
+        "step in the relationship",
+        "belongs to both",
+        "in force; hollow where not sure",
+        "end open",
+        "others’ conflict, for context",
+        "target",
+        "date passed, outcome not given",
+        "forecast, or figure withheld",
+        "documents disagree",
+        "after the documents",
+    ],
+    step: "step",
+};
+
+impl Strings {
+    /// The strings for a language tag.
+    pub fn of(_language: &str) -> &'static Self {
+        &EN
+    }
+
+    /// The name of a subject.
+    pub fn domain(&self, domain: usize) -> &'static str {
+        const NAMES: [&str; 7] = ["Politics", "Economy", "Energy", "Transport", "Defence", "Culture", "People"];
+        NAMES.get(domain).copied().unwrap_or_default()
+    }
+
+    /// The name of a subject.
+    pub fn domain_of(&self, domain: Domain) -> &'static str {
+        self.domain(domain as usize)
+    }
+
+    /// The name of a sort of record.
+    pub fn kind(&self, kind: Kind) -> &'static str {
+        match kind {
+            Kind::Event => "Event",
+            Kind::Tenure => "Term of office",
+            Kind::Observation => "Figure",
+            Kind::Agreement => "Agreement",
+            Kind::Institution => "Institution",
+            Kind::Mission => "Mission",
+            Kind::Infrastructure => "Infrastructure",
+            Kind::Statement => "Statement",
+        }
+    }
+
+    /// The name of a rung.
+    pub fn milestone(&self, milestone: Milestone) -> &'static str {
+        match milestone {
+            Milestone::Recognition => "Recognition",
+            Milestone::DiplomaticRelations => "Diplomatic relations",
+            Milestone::Embassy => "Embassies",
+            Milestone::StrategicPartnership => "Strategic partnership",
+            Milestone::Council => "Council of leaders",
+            Milestone::MutualGuarantee => "Mutual guarantee",
+            Milestone::EnhancedPartnership => "Enhanced partnership",
+            Milestone::Alliance => "Alliance",
+        }
+    }
+
+    /// The word of a tick.
+    pub fn tick(&self, label: TickLabel, words: &Words) -> String {
+        match label {
+            TickLabel::Century(year) => format!("{}th c.", year.div_euclid(100) + 1),
+            TickLabel::Decade(year) => format!("{year}s"),
+            TickLabel::Year(year) => year.to_string(),
+            TickLabel::Month(month) => words.month(month).to_owned(),
+            TickLabel::Day(day, month) => format!("{day} {}", words.month(month)),
+        }
+    }
+
+    /// The length of a fold.
+    pub fn years(&self, years: i64) -> String {
+        if years == 1 { "1 year".to_owned() } else { format!("{years} years") }
+    }
+
+    /// How many records lie beyond an edge of the view.
+    pub fn more(&self, count: usize, earlier: bool) -> String {
+        if earlier { format!("‹ {count} earlier") } else { format!("{count} later ›") }
+    }
+
+    /// How many records have no date.
+    pub fn undated_count(&self, count: usize) -> String {
+        if count == 1 { "1 record without a date".to_owned() } else { format!("{count} records without a date") }
+    }
+
+    /// Where a relationship's documents stop: "A, B end July 2025".
+    pub fn documents_end(&self, documents: &str, date: &str) -> String {
+        format!("{documents} end {date}")
+    }
+}
+
+impl Strings {
+    /// Why there is no figure.
+    pub fn blank(&self, blank: Blank) -> &'static str {
+        match blank {
+            Blank::NotStated => "not stated",
+            Blank::NotYetReleased => "not yet released",
+            Blank::NoOfficialInformation => "no official information",
+            Blank::Impossible => "cannot be",
+            Blank::NotApplicable => "does not apply",
+        }
+    }
+
+    /// Whether a value is wished for; nothing for what was observed.
+    pub fn status(&self, status: Status) -> Option<&'static str> {
+        match status {
+            Status::Observed => None,
+            Status::Estimate => Some("estimate"),
+            Status::Target => Some("target"),
+            Status::Forecast => Some("forecast"),
+        }
+    }
+
+    /// A turn in the life of a thing.
+    pub fn phase(&self, phase: Phase) -> &'static str {
+        match phase {
+            Phase::Proposed => "proposed",
+            Phase::Agreed => "agreed",
+            Phase::Founded => "begun",
+            Phase::Completed => "completed",
+            Phase::InUse => "in use",
+            Phase::Lapsed => "ended",
+        }
+    }
+
+    /// Where a date comes from; nothing where the paragraph prints it.
+    pub fn basis(&self, basis: Basis, dated: bool) -> Option<&'static str> {
+        match basis {
+            Basis::Stated => None,
+            Basis::Inferred => Some("date inferred"),
+            Basis::AsOf => Some("as of the document"),
+            Basis::NotStated => (!dated).then_some("date not stated"),
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! The outlines of marks as SVG paths: whose by shape, how sure by filling.
+
+use chart::Group;
+use chart::mark::{Form, Sure};
+use chart::scene::Mark;
+use std::fmt::Write;
+
+/// A path with the class that dresses it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Piece {
+    /// Words of the style sheet.
+    pub class: &'static str,
+    /// SVG path data.
+    pub d: String,
+}
+
+/// A pen that thinks along and across time and draws to the right or down.
+struct Pen {
+    d: String,
+    down: bool,
+}
+
+impl Pen {
+    fn new(down: bool) -> Self {
+        Self { d: String::new(), down }
+    }
+
+    fn point(&mut self, command: char, along: f64, across: f64) {
+        let (x, y) = if self.down { (across, along) } else { (along, across) };
+        // A string takes whatever is written into it.
+        let _ = write!(self.d, "{command}{x:.1} {y:.1}");
+    }
+
+    fn arc(&mut self, radius: f64, along: f64, across: f64) {
+        let (x, y) = if self.down { (across, along) } else { (along, across) };
+        let sweep = u8::from(!self.down);
+        let _ = write!(self.d, "A{radius:.1} {radius:.1} 0 0 {sweep} {x:.1} {y:.1}");
+    }
+
+    fn close(&mut self) {
+        self.d.push('Z');
+    }
+
+    fn piece(self, class: &'static str) -> Piece {
+        Piece { class, d: self.d }
+    }
+}
+
+/// A box with square or round ends; open sides are left out.
+fn frame(at: [f64; 4], round: bool, open: (bool, bool), down: bool) -> Pen {
+    let [from, to, top, bottom] = at;
+    let radius = if round { ((to - from) / 2.0).min((bottom - top) / 2.0) } else { 0.0 };
+    let (start, end) = (if open.0 { 0.0 } else { radius }, if open.1 { 0.0 } else { radius });
+    let mut pen = Pen::new(down);
+    pen.point('M', from + start, top);
+    pen.point('L', to - end, top);
+    if open.1 {
+        pen.point('M', to, bottom);
+    } else if end > 0.0 {
+        pen.arc(end, to, top + end);
+        pen.point('L', to, bottom - end);
+        pen.arc(end, to - end, bottom);
+    } else {
+        pen.point('L', to, bottom);
+    }
+    pen.point('L', from + start, bottom);
+    if open.0 {
+        return pen;
+    }
+    if start > 0.0 {
+        pen.arc(start, from, bottom - start);
+        pen.point('L', from, top + start);
+        pen.arc(start, from + start, top);
+    } else {
+        pen.point('L', from, top);
+    }
+    if !open.1 {
+        pen.close();
+    }
+    pen
+}
+
+fn diamond(middle: f64, across: f64, half: f64, down: bool) -> Pen {
+    let mut pen = Pen::new(down);
+    pen.point('M', middle - half, across);
+    pen.point('L', middle, across - half);
+    pen.point('L', middle + half, across);
+    pen.point('L', middle, across + half);
+    pen.close();
+    pen
+}
+
+/// A third relationship and any further: neither round nor square.
+fn triangle(middle: f64, across: f64, half: f64, down: bool) -> Pen {
+    let mut pen = Pen::new(down);
+    pen.point('M', middle - half, across + half);
+    pen.point('L', middle, across - half);
+    pen.point('L', middle + half, across + half);
+    pen.close();
+    pen
+}
+
+/// The paths of a mark, back to front.
+pub fn pieces(mark: &Mark, down: bool) -> Vec<Piece> {
+    let (from, to, middle) = (mark.from, mark.to, mark.middle);
+    let (top, bottom) = (middle - mark.size / 2.0, middle + mark.size / 2.0);
+    let centre = (from + to) / 2.0;
+    let round = matches!(mark.group, Group::One(0));
+    match &mark.form {
+        Form::Dot => match mark.group {
+            Group::Both => halves([from, to, top, bottom], ("fill first", "fill second"), down),
+            Group::One(group) => {
+                let body = if group > 1 {
+                    triangle(centre, middle, mark.size / 2.0, down)
+                } else {
+                    frame([from, to, top, bottom], round, (false, false), down)
+                };
+                let mut out = vec![body.piece("fill")];
+                if mark.step {
+                    out.push(eye(centre, middle, round, down).piece("eye"));
+                }
+                out
+            }
+        },
+        Form::Hollow { notches, broken, open_start, open_end } => {
+            if mark.group == Group::Both {
+                return halves([from, to, top, bottom], ("hollow first", "hollow second"), down);
+            }
+            let class = match (mark.step, broken) {
+                (true, _) => "hollow step",
+                (false, true) => "hollow broken",
+                (false, false) => "hollow",
+            };
+            let mut out = vec![frame([from, to, top, bottom], round, (*open_start, *open_end), down).piece(class)];
+            if !notches.is_empty() {
+                let mut pen = Pen::new(down);
+                for at in notches {
+                    pen.point('M', *at, bottom);
+                    pen.point('L', *at, bottom - 3.0);
+                }
+                out.push(pen.piece("notch"));
+            }
+            out.extend(strokes(from, to, (top, bottom), (*open_start, *open_end), down));
+            if mark.step {
+                out.push(eye(centre, middle, round, down).piece("fill"));
+            }
+            out
+        }
+        Form::Bar { parts, turns, open_start, open_end } => {
+            let mut out = Vec::new();
+            for part in parts {
+                let class = match part.sure {
+                    Sure::Certain => "fill",
+                    Sure::Possible => "hollow thin",
+                    Sure::Planned => "hollow broken empty",
+                };
+                out.push(frame([part.from, part.to, top, bottom], false, (false, false), down).piece(class));
+            }
+            for at in turns {
+                out.push(
+                    frame([at - 4.0, at + 4.0, middle - 4.0, middle + 4.0], round, (false, false), down).piece("fill"),
+                );
+            }
+            out.extend(strokes(from, to, (top, bottom), (*open_start, *open_end), down));
+            out
+        }
+        Form::Diamond { struck } => {
+            let mut out = vec![diamond(centre, middle, 6.0, down).piece("hollow empty")];
+            if *struck {
+                let mut pen = Pen::new(down);
+                pen.point('M', centre - 7.0, middle + 4.0);
+                pen.point('L', centre + 7.0, middle - 4.0);
+                out.push(pen.piece("line"));
+            }
+            out
+        }
+        Form::Ghost => vec![frame([from, to, top, bottom], round, (false, false), down).piece("hollow broken empty")],
+    }
+}
+
+fn eye(along: f64, across: f64, round: bool, down: bool) -> Pen {
+    frame([along - 2.0, along + 2.0, across - 2.0, across + 2.0], round, (false, false), down)
+}
+
+/// Upper half round, lower half square: it belongs to both.
+fn halves(at: [f64; 4], classes: (&'static str, &'static str), down: bool) -> Vec<Piece> {
+    let [from, to, top, bottom] = at;
+    let middle = (top + bottom) / 2.0;
+    let radius = (middle - top).min((to - from) / 2.0);
+    let mut upper = Pen::new(down);
+    upper.point('M', from, middle);
+    upper.arc(radius, from + radius, top);
+    upper.point('L', to - radius, top);
+    upper.arc(radius, to, middle);
+    let mut lower = Pen::new(down);
+    lower.point('M', to, middle);
+    lower.point('L', to, bottom);
+    lower.point('L', from, bottom);
+    lower.point('L', from, middle);
+    vec![upper.piece(classes.0), lower.piece(classes.1)]
+}
+
+/// Three thinning strokes beyond an open side.
+fn strokes(from: f64, to: f64, (top, bottom): (f64, f64), open: (bool, bool), down: bool) -> Vec<Piece> {
+    let mut out = Vec::new();
+    for (is_open, edge, sign) in [(open.0, from, -1.0), (open.1, to, 1.0)] {
+        if !is_open {
+            continue;
+        }
+        for (class, distance) in [("cut thick", 3.0), ("cut", 6.5), ("cut fine", 9.5)] {
+            let mut pen = Pen::new(down);
+            pen.point('M', edge + sign * distance, top);
+            pen.point('L', edge + sign * distance, bottom);
+            out.push(pen.piece(class));
+        }
+    }
+    out
+}
+
+/// A ring in the mark's own shape, for the one that is selected.
+pub fn ring(mark: &Mark, down: bool) -> String {
+    let half = mark.size.max(8.0) / 2.0 + 4.0;
+    let round = matches!(mark.group, Group::One(0));
+    frame([mark.from - 4.0, mark.to + 4.0, mark.middle - half, mark.middle + half], round, (false, false), down).d
+}

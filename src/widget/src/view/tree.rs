@@ -1,0 +1,157 @@
+//! What is to be on the page, as plain data: a component is a function that returns a [`Node`].
+//!
+//! Leptos would make a type of every view and code of every type; one tree for all of them costs a third of
+//! the bytes, is tested without a browser, and can be written out as it is.
+
+/// An element, or a text where the tag is empty.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Node {
+    /// Name of the element; `svg` and all in it are SVG. Empty: a text.
+    pub tag: &'static str,
+    /// What the element stands for; siblings with keys keep their element when their order changes.
+    pub key: Option<String>,
+    /// Attributes in the order they were given.
+    pub attributes: Vec<(&'static str, String)>,
+    /// Children of an element.
+    pub children: Vec<Node>,
+    /// The words of a text.
+    pub words: String,
+}
+
+/// What a click on a node does, as its `data-act` says it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Act {
+    /// Opens the detail of a record; without an id, closes it.
+    Select(Option<String>),
+    /// Opens a view, by its word.
+    View(&'static str),
+    /// Zooms about the middle.
+    Zoom(f64),
+    /// Moves by a share of what is in view.
+    Pan(f64),
+    /// Shows all of time.
+    Fit,
+}
+
+impl Act {
+    fn written(&self) -> String {
+        match self {
+            Self::Select(Some(id)) => format!("select {id}"),
+            Self::Select(None) => "close".to_owned(),
+            Self::View(view) => format!("view {view}"),
+            Self::Zoom(factor) => format!("zoom {}", number(*factor)),
+            Self::Pan(share) => format!("pan {}", number(*share)),
+            Self::Fit => "fit".to_owned(),
+        }
+    }
+
+    /// What a `data-act` says.
+    pub fn read(text: &str) -> Option<Self> {
+        let (verb, rest) = text.split_once(' ').unwrap_or((text, ""));
+        Some(match verb {
+            "select" => Self::Select(Some(rest.to_owned())),
+            "close" => Self::Select(None),
+            "view" => Self::View(crate::state::View::ALL.iter().find(|(word, _)| *word == rest)?.0),
+            "zoom" => Self::Zoom(rest.parse().ok()?),
+            "pan" => Self::Pan(rest.parse().ok()?),
+            "fit" => Self::Fit,
+            _ => return None,
+        })
+    }
+}
+
+/// An element.
+pub fn el(tag: &'static str) -> Node {
+    Node { tag, ..Node::default() }
+}
+
+/// An element of a class.
+pub fn of(tag: &'static str, class: &str) -> Node {
+    el(tag).set("class", class)
+}
+
+/// A text.
+pub fn text(words: &str) -> Node {
+    Node { words: words.to_owned(), ..Node::default() }
+}
+
+/// A line between two points.
+pub fn line(class: &str, [x1, y1, x2, y2]: [f64; 4]) -> Node {
+    of("line", class).num("x1", x1).num("y1", y1).num("x2", x2).num("y2", y2)
+}
+
+/// A rectangle.
+pub fn rect(class: &str, [x, y, width, height]: [f64; 4]) -> Node {
+    of("rect", class).num("x", x).num("y", y).num("width", width).num("height", height)
+}
+
+/// A path.
+pub fn path(class: &str, d: &str) -> Node {
+    of("path", class).set("d", d)
+}
+
+impl Node {
+    /// Gives an attribute.
+    pub fn set(mut self, name: &'static str, value: &str) -> Self {
+        self.attributes.push((name, value.to_owned()));
+        self
+    }
+
+    /// Gives an attribute if there is a value.
+    pub fn perhaps(self, name: &'static str, value: Option<&str>) -> Self {
+        match value {
+            Some(value) => self.set(name, value),
+            None => self,
+        }
+    }
+
+    /// Gives an attribute a number, to a tenth.
+    pub fn num(mut self, name: &'static str, value: f64) -> Self {
+        self.attributes.push((name, number(value)));
+        self
+    }
+
+    /// Names what the element stands for.
+    pub fn keyed(mut self, key: &str) -> Self {
+        self.key = Some(key.to_owned());
+        self
+    }
+
+    /// Puts a text at the end.
+    pub fn say(self, words: &str) -> Self {
+        self.put(text(words))
+    }
+
+    /// Puts a child at the end.
+    pub fn put(mut self, child: Node) -> Self {
+        self.children.push(child);
+        self
+    }
+
+    /// Puts a child at the end, if there is one.
+    pub fn put_if(mut self, child: Option<Node>) -> Self {
+        self.children.extend(child);
+        self
+    }
+
+    /// Puts children at the end.
+    pub fn put_all(mut self, children: Vec<Node>) -> Self {
+        self.children.extend(children);
+        self
+    }
+
+    /// Says what a click does.
+    pub fn act(self, act: &Act) -> Self {
+        self.set("data-act", &act.written())
+    }
+}
+
+/// A button of words.
+pub fn button(words: &str, act: &Act) -> Node {
+    el("button").set("type", "button").act(act).say(words)
+}
+
+/// A number to a tenth, or to a hundredth below ten, without zeros at the end.
+pub fn number(value: f64) -> String {
+    dossier::words::decimal(value, 2)
+}
