@@ -31,7 +31,7 @@ apt_install() {
 }
 
 # The browser that the tests drive: CHROMIUM if it is set, else what this machine has.
-chromium() {
+browser() {
   local name
   for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do
     if [ -n "$name" ] && has "$name"; then command -v "$name"; return; fi

@@ -15,7 +15,7 @@ has git || packages+=(git)
 has node || packages+=(nodejs)
 has npm || packages+=(npm)
 has brotli || packages+=(brotli)
-chromium >/dev/null || packages+=(chromium)
+browser >/dev/null || packages+=(chromium)
 # Without a font the browser measures every label as empty boxes.
 { has fc-list && fc-list | grep -q .; } || packages+=(fontconfig fonts-dejavu-core)
 [ ${#packages[@]} = 0 ] || apt_install "${packages[@]}"

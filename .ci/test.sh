@@ -13,6 +13,6 @@ say "size"
 .ci/size.sh
 
 say "browser tests"
-CHROMIUM=$(chromium) node tests/browser/run.mjs
+CHROMIUM=$(browser) node tests/browser/run.mjs
 
 say "all tests passed"
