@@ -7,7 +7,10 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export ENTENTE_CACHE="${ENTENTE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/entente}"
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$ENTENTE_CACHE/target}"
 CARGO_BIN="${CARGO_HOME:-$HOME/.cargo}/bin"
-export PATH="$CARGO_BIN:$PATH"
+case ":$PATH:" in
+  *":$CARGO_BIN:"*) on_path=yes ;;
+  *) on_path=no && export PATH="$CARGO_BIN:$PATH" ;;
+esac
 
 # In bold and in red where somebody reads along, plainly in a log.
 if [ -t 2 ]; then bold=$'\e[1m' red=$'\e[31m' plain=$'\e[0m'; else bold='' red='' plain=''; fi

@@ -41,6 +41,7 @@ cargo_tool cargo-deny "$CARGO_DENY" cargo-deny --locked
 if ! wasm-opt --version 2>/dev/null | grep -qF "version $BINARYEN "; then
   say "fetching wasm-opt $BINARYEN"
   npm install --silent --no-audit --no-fund --prefix "$ENTENTE_CACHE/binaryen" "binaryen@$BINARYEN"
+  mkdir -p "$CARGO_BIN"
   ln -sf "$ENTENTE_CACHE/binaryen/node_modules/.bin/wasm-opt" "$CARGO_BIN/wasm-opt"
 fi
 
@@ -56,5 +57,6 @@ fi
 ln -sfn "$npm_home/node_modules" tests/browser/node_modules
 
 # Trunk builds offline, so that it never downloads behind our back: the crates must be there before.
-cargo fetch --quiet
+cargo fetch --quiet ${CI:+--locked}
 say "ready: $(cargo --version | cut -d' ' -f1,2), wasm-bindgen $WASM_BINDGEN, trunk $TRUNK, wasm-opt $BINARYEN"
+[ $on_path = yes ] || say "to use trunk by itself, put $CARGO_BIN on your PATH"
