@@ -3,6 +3,7 @@
 //! A [`TimeMap`] is a monotone, piecewise linear bijection between days and *units*. Units are what zoom and
 //! pan work in: on the busiest island a unit is a day, a fold and a lonely island take a fixed share of it.
 
+use dossier::order::sort;
 use dossier::time::{End, Moment};
 use dossier::{Extent, Precision, When};
 
@@ -154,10 +155,10 @@ fn islands<'a>(times: impl Iterator<Item = &'a When> + Clone) -> Vec<Island> {
             fine.push(century);
         }
     }
-    fine.sort_by(|a, b| a.from.total_cmp(&b.from));
+    sort(&mut fine, |a, b| a.from.total_cmp(&b.from));
     let touching = merge(&fine, 1.0);
     let mut gaps: Vec<f64> = touching.windows(2).map(|pair| gap(pair)).filter(|gap| *gap >= SHORTEST_FOLD).collect();
-    gaps.sort_by(|a, b| b.total_cmp(a));
+    sort(&mut gaps, |a, b| b.total_cmp(a));
     // Folding the longest gaps first, stop at the limit or where a gap is short beside what is busiest.
     let mut threshold = f64::INFINITY;
     for longest in gaps.into_iter().take(MOST_FOLDS) {

@@ -6,6 +6,7 @@ use crate::pack::{Beside, Entry, pack};
 use crate::scale::Scale;
 use crate::scene::{Anchor, EndLine, Fold, Head, Label, Lane, Mark, Rect, Scene, TrackLabel};
 use crate::{steps, ticks};
+use dossier::order::sort;
 
 /// Height of a row.
 pub const ROW: f64 = 18.0;
@@ -73,15 +74,18 @@ impl Page<'_> {
         self.scene.ticks = ticks::ticks(&self.scale, TICK_ROOM);
         self.scene.folds = folds(&self.scale);
         self.scene.beyond = beyond(self.request, &self.scale);
-        self.scene.marks.sort_by(|a, b| a.from.total_cmp(&b.from).then(a.record.cmp(&b.record)));
+        sort(&mut self.scene.marks, |a, b| a.from.total_cmp(&b.from).then(a.record.cmp(&b.record)));
     }
 
     /// The subjects that a relationship has at all, so that lanes do not come and go with the zoom.
     fn domains(&self, group: usize) -> Vec<usize> {
         let mine = self.request.items.dated.iter().filter(|item| item.group == Group::One(group) && !item.step);
-        let mut domains: Vec<usize> = mine.map(|item| item.lane).collect();
-        domains.sort_unstable();
-        domains.dedup();
+        let mut domains: Vec<usize> = Vec::new();
+        for item in mine {
+            if let Err(place) = domains.binary_search(&item.lane) {
+                domains.insert(place, item.lane);
+            }
+        }
         domains
     }
 
@@ -158,9 +162,7 @@ impl Page<'_> {
             // Own names as soon as most of them have room; until then the office's.
             track.own_labels = track.fitting * 2 > track.count;
             let title = self.request.items.tracks.get(track.track).map_or("", String::as_str);
-            // Room for the count that the view puts before it.
-            let own =
-                (self.request.measure)(title, TextStyle::Label) + (self.request.measure)("000 ", TextStyle::Label);
+            let own = (self.request.measure)(title, TextStyle::Label);
             track.entry.label = if track.own_labels { track.entry.to - track.entry.from } else { own };
         }
         tracks

@@ -189,6 +189,8 @@ pub struct Request<'a> {
     pub view: Viewport,
     /// Width of the drawing in pixels.
     pub width: f64,
+    /// Time runs down the page.
+    pub narrow: bool,
     /// How many relationships are shown.
     pub groups: usize,
     /// Where their documents stop.

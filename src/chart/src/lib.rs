@@ -26,5 +26,5 @@ pub const NARROW: f64 = 640.0;
 
 /// Lays out a timeline: across for a wide drawing, down for a narrow one.
 pub fn layout(request: &Request<'_>) -> Scene {
-    if request.width < NARROW { vertical::layout(request) } else { horizontal::layout(request) }
+    if request.narrow { vertical::layout(request) } else { horizontal::layout(request) }
 }

@@ -1,7 +1,7 @@
 //! The shape of a mark along time: as wide as what is not known.
 
 use crate::item::{Item, Wish};
-use crate::scale::Scale;
+use crate::scale::{Scale, clamp};
 use dossier::time::{End, Moment};
 use dossier::{Day, Phase, Precision, When};
 
@@ -146,7 +146,7 @@ pub fn shape(item: &Item, scale: &Scale<'_>) -> Option<Shape> {
             }
         }
         (When::Moment(_), Some(Wish::Target | Wish::Passed)) => {
-            let at = to.clamp(scale.start(), scale.end());
+            let at = clamp(to, scale.start(), scale.end());
             let struck = item.wish == Some(Wish::Passed);
             let tail = item.known_to.map(|day| scale.px(f64::from(day.0) + 1.0).max(scale.start()));
             let tail = tail.filter(|tail| !struck && *tail < at - DAY);
@@ -163,14 +163,14 @@ pub fn shape(item: &Item, scale: &Scale<'_>) -> Option<Shape> {
 /// Cuts a shape at the edge of the view; a hollow mark cut there is open on that side.
 fn clip(shape: &mut Shape, scale: &Scale<'_>) {
     let (start, end) = (scale.start(), scale.end());
-    shape.from = shape.from.clamp(start, end - 2.0);
-    shape.to = shape.to.clamp(shape.from + 2.0, end.max(shape.from + 2.0));
+    shape.from = clamp(shape.from, start, end - 2.0);
+    shape.to = clamp(shape.to, shape.from + 2.0, end);
     match &mut shape.form {
         Form::Hollow { notches, .. } => notches.retain(|at| *at > start && *at < end),
         Form::Bar { parts, turns, .. } => {
             for part in parts.iter_mut() {
-                part.from = part.from.clamp(start, end);
-                part.to = part.to.clamp(start, end);
+                part.from = clamp(part.from, start, end);
+                part.to = clamp(part.to, start, end);
             }
             parts.retain(|part| part.to > part.from);
             turns.retain(|at| *at >= start && *at <= end);

@@ -1,5 +1,7 @@
 //! Rows inside a lane: marks keep their place in time and move across it; labels take what room is left.
 
+use dossier::order::sort;
+
 /// Room between a mark and its neighbour in the same row, in pixels.
 const MARK_AIR: f64 = 3.0;
 /// Room after a text.
@@ -64,7 +66,7 @@ impl Row {
 /// Returns one [`Placed`] an entry, in their order, and the number of rows.
 pub fn pack(entries: &[Entry], bounds: (f64, f64), wall: Option<f64>) -> (Vec<Placed>, usize) {
     let mut order: Vec<(usize, &Entry)> = entries.iter().enumerate().collect();
-    order.sort_by(|(_, a), (_, b)| b.importance.cmp(&a.importance).then(a.from.total_cmp(&b.from)));
+    sort(&mut order, |(_, a), (_, b)| b.importance.cmp(&a.importance).then(a.from.total_cmp(&b.from)));
     let mut rows: Vec<Row> = Vec::new();
     let mut placed = vec![Placed { row: 0, label: None }; entries.len()];
     for (at, entry) in order {

@@ -2,6 +2,12 @@
 
 use crate::{TimeMap, Viewport};
 
+/// The nearest value that is at least `low` and at most `high`; `low` where these are the wrong way round.
+/// `f64::clamp` panics there, with the floats in its message: to print them takes fifteen kilobytes.
+pub(crate) fn clamp(value: f64, low: f64, high: f64) -> f64 {
+    value.min(high).max(low)
+}
+
 /// Maps the days in view onto a stretch of pixels, through the folds.
 #[derive(Debug, Clone, Copy)]
 pub struct Scale<'a> {

@@ -1,6 +1,7 @@
 //! Rungs of the ladder beside the axis: each on a line of its own, with a stem that crosses no label.
 
 use crate::pack::{Beside, Entry, Placed, Row};
+use dossier::order::sort;
 
 /// Room around a mark, in pixels.
 const AIR: f64 = 4.0;
@@ -20,7 +21,7 @@ struct Line {
 /// an earlier neighbour stands farther out and its stem runs down left of every label.
 pub fn place(entries: &[Entry], bounds: (f64, f64), wall: Option<f64>) -> (Vec<Placed>, usize) {
     let mut order: Vec<(usize, &Entry)> = entries.iter().enumerate().collect();
-    order.sort_by(|(_, a), (_, b)| b.from.total_cmp(&a.from));
+    sort(&mut order, |(_, a), (_, b)| b.from.total_cmp(&a.from));
     let mut lines = vec![Line::default(); LINES];
     let mut placed = vec![Placed { row: 0, label: None }; entries.len()];
     let mut used = 0;

@@ -1,6 +1,7 @@
 //! What part of time is in view, and the moves that change it: pure functions, no events.
 
 use crate::TimeMap;
+use crate::scale::clamp;
 
 /// The shortest stretch that can be in view, in units (days).
 const SHORTEST: f64 = 14.0;
@@ -65,7 +66,7 @@ impl Viewport {
             Move::Fit => Self::all(map),
             Move::Zoom { factor, about } => {
                 let longest = map.length().max(SHORTEST);
-                let new = (length / factor).clamp(SHORTEST.min(longest), longest);
+                let new = clamp(length / factor, SHORTEST, longest);
                 let from = about - (about - self.from) * (new / length);
                 Self { from, to: from + new }
             }
@@ -93,8 +94,8 @@ impl Viewport {
     /// The nearest viewport that lies on the map.
     fn within(self, map: &TimeMap) -> Self {
         let whole = map.length();
-        let length = self.length().clamp(SHORTEST.min(whole), whole);
-        let from = self.from.clamp(0.0, (whole - length).max(0.0));
+        let length = clamp(self.length(), SHORTEST.min(whole), whole);
+        let from = clamp(self.from, 0.0, whole - length);
         Self { from, to: from + length }
     }
 }

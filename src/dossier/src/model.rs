@@ -1,6 +1,7 @@
 //! The words of the field as types. Values are in base units (USD, tonnes, m³, km, percent, persons,
 //! firms, projects); dates are EDTF.
 
+use crate::order;
 use crate::time::{Date, End, Extent, Moment, Precision, When};
 
 /// One data set: documents, actors, dyads, indicators and records.
@@ -180,7 +181,8 @@ impl Record {
                 None => phases.push((phase, date.when())),
             }
         }
-        phases.sort_by_key(|(phase, when)| (when.extent().earliest, *phase));
+        let key = |(phase, when): &(Phase, When)| (when.extent().earliest, *phase);
+        order::sort(&mut phases, |one, other| key(one).cmp(&key(other)));
         phases
     }
 }

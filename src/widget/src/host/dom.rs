@@ -80,7 +80,8 @@ fn create(document: &Document, node: &Node, in_svg: bool) -> Option<DomNode> {
     }
     let in_svg = in_svg || node.tag == "svg";
     let element =
-        if in_svg { document.create_element_ns(Some(SVG), node.tag) } else { document.create_element(node.tag) }.ok()?;
+        if in_svg { document.create_element_ns(Some(SVG), node.tag) } else { document.create_element(node.tag) }
+            .ok()?;
     for (name, value) in &node.attributes {
         done(element.set_attribute(name, value));
     }

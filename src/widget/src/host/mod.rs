@@ -1,5 +1,7 @@
 //! Where the widget meets the page: mounting, attributes, dossiers, disposal.
 
+pub mod dom;
+pub mod input;
 pub mod load;
 pub mod measure;
 pub mod page;
@@ -13,8 +15,9 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
 
+use crate::app::App;
 use crate::state::State;
-use crate::view::{self, Context};
+use crate::view;
 use load::Loaded;
 use page::Page;
 
@@ -33,6 +36,7 @@ pub struct Handle {
     state: ArcRwSignal<State>,
     loaded: ArcRwSignal<Loaded>,
     page: Page,
+    root: HtmlElement,
     mounted: Option<Box<dyn Any>>,
 }
 
@@ -84,6 +88,7 @@ impl Handle {
     /// Takes the widget out of the page. What it does afterwards is nothing.
     pub fn dispose(&mut self) {
         self.mounted = None;
+        self.root.set_text_content(None);
     }
 }
 
@@ -138,7 +143,7 @@ pub fn mount(host: HtmlElement, root: HtmlElement) -> Handle {
     let page = Page::new(host);
     let state = ArcRwSignal::new(State::default());
     let loaded = ArcRwSignal::new(Loaded::Waiting);
-    let mut handle = Handle { state: state.clone(), loaded: loaded.clone(), page: page.clone(), mounted: None };
+    let mut handle = Handle { state: state.clone(), loaded: loaded.clone(), page: page.clone(), root: root.clone(), mounted: None };
     let mut source = None;
     for (name, value) in page.attributes() {
         if name == "src" {
@@ -158,24 +163,31 @@ pub fn mount(host: HtmlElement, root: HtmlElement) -> Handle {
         }
     });
     let measurer = measure::Measurer::new(&root);
+    let place = root.clone();
     let mounted = leptos::mount::mount_to(root, move || {
-        let context = Context::new(state.clone(), loaded, width, measurer);
-        tell_page(context, page);
-        view::widget(context)
+        let app = App::new(state, loaded, width, measurer);
+        let region = StoredValue::new_local(dom::Region::new(place.clone().into()));
+        Effect::new(move |_| {
+            let tree = view::frame::tree(app);
+            region.update_value(|region| region.show(tree));
+        });
+        // Listening stops with the owner of these signals.
+        StoredValue::new_local(input::listen(&place, app));
+        tell_page(app, page);
     });
     handle.mounted = Some(Box::new((mounted, watch)));
     handle
 }
 
 /// Writes the state into attributes and tells the page of what the reader did.
-fn tell_page(context: Context, page: Page) {
+fn tell_page(app: App, page: Page) {
     let timer = StoredValue::new_local(None::<Timeout>);
-    let before = StoredValue::new_local(context.state.get_untracked());
+    let before = StoredValue::new_local(app.state.get_untracked());
     Effect::new(move |_| {
-        let state = context.state.get();
+        let state = app.state.get();
         let page = page.clone();
         timer.set_value(Some(Timeout::new(REST, move || {
-            let old = before.get_value();
+            let Some(old) = before.try_get_value() else { return };
             page.mirror(&state);
             if old.focus != state.focus {
                 page.tell("entente-select", &state.focus.clone().map_or(JsValue::NULL, JsValue::from));

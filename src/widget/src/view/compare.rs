@@ -1,10 +1,130 @@
-//! The comparison: the ladder of steps and the indicators side by side.
+//! The comparison: the ladder of steps, and the figures side by side.
 
-use leptos::prelude::*;
+mod figures;
+mod ladder;
 
-use super::{Context, Shown};
+use analysis::disagreement::Disagreement;
+use dossier::words::Words;
+use dossier::{Claim, Dossier, Record};
 
-/// The comparison of what is shown.
-pub fn view(_context: Context, _shown: Memo<Option<Shown>>) -> impl IntoView {
-    view! { <div class="compare"></div> }
+use super::Shown;
+use super::tree::{Act, Node, el, of};
+use crate::strings::Strings;
+
+/// The comparison of what is shown, in a place so wide.
+pub fn view(shown: &Shown, width: f64) -> Vec<Node> {
+    let desk = Desk {
+        dossier: &shown.dossier,
+        dyads: &shown.dyads,
+        disagreements: &shown.disagreements,
+        words: &shown.words,
+        language: &shown.language,
+        strings: Strings::of(&shown.language),
+        width,
+    };
+    vec![desk.page()]
+}
+
+/// What lies on the table while the comparison is written.
+struct Desk<'a> {
+    dossier: &'a Dossier,
+    /// Positions of the relationships, in the order of the columns.
+    dyads: &'a [usize],
+    disagreements: &'a [Disagreement],
+    words: &'a Words,
+    language: &'a str,
+    strings: &'a Strings,
+    /// Width of the view in CSS pixels.
+    width: f64,
+}
+
+/// How much stands side by side, as the style sheet calls it, with the width of its line and of its bars.
+struct Form {
+    class: &'static str,
+    line: f64,
+    bar: f64,
+}
+
+impl Desk<'_> {
+    /// The two tables.
+    fn page(&self) -> Node {
+        of("div", self.form().class).put(ladder::table(self)).put_all(figures::section(self))
+    }
+
+    /// Columns need two relationships and room; else a row is a stack of lines.
+    fn form(&self) -> Form {
+        let width = self.width;
+        if width < chart::NARROW || self.dyads.len() != 2 {
+            let line = width.clamp(240.0, 420.0);
+            return Form { class: "compare stack", line, bar: line - 40.0 };
+        }
+        if width < 900.0 {
+            return Form { class: "compare tight", line: 120.0, bar: 120.0 };
+        }
+        Form { class: "compare", line: 220.0, bar: 200.0 }
+    }
+
+    /// The class that gives a column its colour and its shape.
+    fn side(&self, column: usize) -> &'static str {
+        ["first", "second"].get(column).copied().unwrap_or("other")
+    }
+
+    /// The short name of a relationship.
+    fn short(&self, dyad: usize) -> &str {
+        self.dossier.dyads.get(dyad).map_or("", |dyad| dyad.short.get(self.language))
+    }
+
+    /// The short names of several.
+    fn names(&self, dyads: &[usize]) -> String {
+        dyads.iter().map(|dyad| self.short(*dyad)).collect::<Vec<_>>().join(", ")
+    }
+
+    fn record(&self, at: usize) -> Option<&Record> {
+        self.dossier.records.get(at)
+    }
+
+    /// A cell of a table.
+    fn cell(&self, class: &str) -> Node {
+        of("div", class).set("role", "cell")
+    }
+
+    /// The heads of a table's columns: what a row is, the relationships, what follows from them.
+    fn heads(&self, name: &str, last: &str, picture: Option<Node>) -> Node {
+        let head = |class: &str, words: &str| of("div", class).set("role", "columnheader").say(words);
+        let mut row = of("div", "line heads").set("role", "row").put(head("name", name));
+        let mut picture = picture;
+        for (column, dyad) in self.dyads.iter().enumerate() {
+            let title = self.dossier.dyads.get(*dyad).map_or("", |dyad| dyad.title.get(self.language));
+            row = row.put(head(["side sign ", self.side(column)].concat().as_str(), title)).put_if(picture.take());
+        }
+        row.put(head("last", if self.dyads.len() > 1 { last } else { "" }))
+    }
+
+    /// Words that open a record.
+    fn opener(&self, class: &str, record: &Record) -> Node {
+        of("button", class)
+            .set("type", "button")
+            .set("data-record", &record.id)
+            .act(&Act::Select(Some(record.id.clone())))
+    }
+
+    /// Whether documents contradict each other, or themselves, on a record: the one yellow thing.
+    fn badge(&self, record: usize) -> Option<Node> {
+        let disputed = self.disagreements.iter().any(|d| d.rule.contradicts() && d.records.contains(&record));
+        disputed.then(|| el("mark").set("role", "img").set("aria-label", self.strings.disagree).say("≠"))
+    }
+
+    /// The citations of claims, each place once, a blank before each.
+    fn cite(&self, mut line: Node, claims: &[&Claim]) -> Node {
+        for (at, claim) in claims.iter().enumerate() {
+            let same = |other: &&Claim| other.document == claim.document && other.paragraph == claim.paragraph;
+            if claims.iter().take(at).any(same) {
+                continue;
+            }
+            let document = self.dossier.documents.get(claim.document);
+            let place = [document.map_or("", |d| d.id.as_str()), " ¶", &claim.paragraph.to_string()].concat();
+            line = line.say(" ").put(el("cite").perhaps("title", document.map(|d| d.file.as_str())).say(&place));
+        }
+        line
+    }
 }

@@ -3,12 +3,13 @@
 use chart::item::Group;
 use chart::mark::{Form, Sure};
 use chart::scene::{Mark, Scene};
-use leptos::prelude::*;
 
-use super::{Context, outline};
+use super::records::{badge, pictures, side};
+use super::tree::{Node, el, of};
+use crate::strings::Strings;
 
 /// What a legend can explain, in the order of `Strings::legend_words`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Entry {
     Day,
     Span,
@@ -23,6 +24,22 @@ enum Entry {
     Disagree,
     Ground,
 }
+
+/// All of them, in that order.
+const ALL: [Entry; 12] = [
+    Entry::Day,
+    Entry::Span,
+    Entry::Step,
+    Entry::Both,
+    Entry::Bar,
+    Entry::OpenEnd,
+    Entry::Context,
+    Entry::Target,
+    Entry::Passed,
+    Entry::Ghost,
+    Entry::Disagree,
+    Entry::Ground,
+];
 
 fn entries(mark: &Mark) -> Vec<Entry> {
     let mut out = Vec::new();
@@ -48,7 +65,7 @@ fn entries(mark: &Mark) -> Vec<Entry> {
 }
 
 /// The legend of a scene.
-pub fn view(context: Context, scene: &Scene) -> impl IntoView + use<> {
+pub fn view(strings: &Strings, scene: &Scene) -> Node {
     let mut seen: Vec<(Entry, Group)> = Vec::new();
     for mark in &scene.marks {
         for entry in entries(mark) {
@@ -60,52 +77,48 @@ pub fn view(context: Context, scene: &Scene) -> impl IntoView + use<> {
     if !scene.ends.is_empty() {
         seen.push((Entry::Ground, Group::Both));
     }
-    let mut kinds: Vec<Entry> = seen.iter().map(|(entry, _)| *entry).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
-    let strings = context.strings();
-    let rows: Vec<_> = kinds
-        .into_iter()
-        .map(|entry| {
-            let mut groups: Vec<Group> = seen.iter().filter(|(e, _)| *e == entry).map(|(_, group)| *group).collect();
-            groups.retain(|group| *group != Group::Both || entry == Entry::Both);
-            groups.sort_by_key(|group| if let Group::One(at) = group { *at } else { usize::MAX });
-            groups.truncate(2);
-            let words = strings.legend_words.get(entry as usize).copied().unwrap_or_default();
-            view! { <li>{sample(entry, &groups)}<span>{words}</span></li> }
-        })
-        .collect();
-    view! { <ul class="legend" aria-label=strings.legend part="legend">{rows}</ul> }
+    let mut rows = Vec::new();
+    for (entry, words) in ALL.into_iter().zip(strings.legend_words) {
+        if !seen.iter().any(|(known, _)| *known == entry) {
+            continue;
+        }
+        let of_entry = |group: &Group| seen.contains(&(entry, *group));
+        let groups: Vec<Group> = if entry == Entry::Both {
+            vec![Group::Both]
+        } else {
+            [Group::One(0), Group::One(1), Group::One(2)].into_iter().filter(of_entry).take(2).collect()
+        };
+        rows.push(el("li").put_all(sample(entry, &groups)).put(el("span").say(words)));
+    }
+    of("ul", "legend").keyed("legend").set("aria-label", strings.legend).set("part", "legend").put_all(rows)
+}
+
+fn drawing(width: f64, children: Vec<Node>) -> Node {
+    el("svg").num("width", width).num("height", 16.0).set("aria-hidden", "true").put_all(children)
 }
 
 /// A small picture of a kind of mark, for each relationship that has one.
-fn sample(entry: Entry, groups: &[Group]) -> AnyView {
-    if entry == Entry::Disagree {
-        return view! { <svg width="14" height="14" aria-hidden="true"><g class="badge">
-            <rect x=0.5 y=0.5 width=13 height=13></rect><text x=7 y=11 text-anchor="middle">"≠"</text>
-        </g></svg> }
-        .into_any();
+fn sample(entry: Entry, groups: &[Group]) -> Vec<Node> {
+    match entry {
+        Entry::Disagree => vec![drawing(15.0, vec![badge(7.5, 8.0)])],
+        Entry::Ground => {
+            let dots = (0..15).map(|at| {
+                let (x, y) = (2.0 + 7.0 * f64::from(at % 5), 3.0 + 5.0 * f64::from(at / 5));
+                of("circle", "ground").num("cx", x).num("cy", y).num("r", 0.8)
+            });
+            vec![drawing(34.0, dots.collect())]
+        }
+        _ => groups
+            .iter()
+            .map(|group| {
+                let wide = matches!(entry, Entry::Span | Entry::Bar | Entry::OpenEnd | Entry::Context);
+                let width = if wide { 30.0 } else { 14.0 };
+                let outer = if entry == Entry::Context { " context" } else { "" };
+                let class = format!("mark {}{outer}", side(*group));
+                drawing(width + 2.0, vec![of("g", &class).put_all(pictures(&example(entry, *group, width), false))])
+            })
+            .collect(),
     }
-    if entry == Entry::Ground {
-        let dots = (0..3).flat_map(|row| (0..5).map(move |column| (column, row)));
-        let dots: Vec<_> =
-            dots.map(|(x, y)| view! { <circle class="ground" cx=2 + 7 * x cy=2 + 5 * y r=0.8></circle> }).collect();
-        return view! { <svg width="34" height="14" aria-hidden="true">{dots}</svg> }.into_any();
-    }
-    let width = if matches!(entry, Entry::Span | Entry::Bar | Entry::OpenEnd | Entry::Context) { 30.0 } else { 14.0 };
-    let pictures: Vec<_> = groups
-        .iter()
-        .map(|group| {
-            let paths: Vec<_> = outline::pieces(&example(entry, *group, width), false)
-                .into_iter()
-                .map(|piece| view! { <path class=piece.class d=piece.d></path> })
-                .collect();
-            let outer = if entry == Entry::Context { " context" } else { "" };
-            let class = format!("mark {}{outer}", super::records::side(*group));
-            view! { <svg width=width + 2.0 height="16" aria-hidden="true"><g class=class>{paths}</g></svg> }
-        })
-        .collect();
-    view! { {pictures} }.into_any()
 }
 
 fn example(entry: Entry, group: Group, width: f64) -> Mark {

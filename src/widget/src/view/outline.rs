@@ -3,7 +3,8 @@
 use chart::Group;
 use chart::mark::{Form, Sure};
 use chart::scene::Mark;
-use std::fmt::Write;
+
+use super::tree::number;
 
 /// A path with the class that dresses it.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,26 +16,42 @@ pub struct Piece {
 }
 
 /// A pen that thinks along and across time and draws to the right or down.
-struct Pen {
+pub struct Pen {
     d: String,
     down: bool,
 }
 
 impl Pen {
-    fn new(down: bool) -> Self {
+    /// A pen that draws to the right, or down.
+    pub fn new(down: bool) -> Self {
         Self { d: String::new(), down }
     }
 
-    fn point(&mut self, command: char, along: f64, across: f64) {
+    /// Goes on (`L`) or moves (`M`) to a place.
+    pub fn point(&mut self, command: char, along: f64, across: f64) {
         let (x, y) = if self.down { (across, along) } else { (along, across) };
-        // A string takes whatever is written into it.
-        let _ = write!(self.d, "{command}{x:.1} {y:.1}");
+        self.d.push(command);
+        self.pair(x, y);
     }
 
     fn arc(&mut self, radius: f64, along: f64, across: f64) {
         let (x, y) = if self.down { (across, along) } else { (along, across) };
-        let sweep = u8::from(!self.down);
-        let _ = write!(self.d, "A{radius:.1} {radius:.1} 0 0 {sweep} {x:.1} {y:.1}");
+        let sweep = if self.down { " 0 0 0 " } else { " 0 0 1 " };
+        self.d.push('A');
+        self.pair(radius, radius);
+        self.d.push_str(sweep);
+        self.pair(x, y);
+    }
+
+    fn pair(&mut self, x: f64, y: f64) {
+        self.d.push_str(&number(x));
+        self.d.push(' ');
+        self.d.push_str(&number(y));
+    }
+
+    /// The SVG path data.
+    pub fn path(&self) -> &str {
+        &self.d
     }
 
     fn close(&mut self) {

@@ -1,16 +1,12 @@
-//! Records in the drawing: a mark that can be reached by key, its label, and those without a date.
-
-use std::sync::Arc;
+//! Records in the drawing: marks that can be reached by key, their labels, and those without a date.
 
 use chart::item::Group;
 use chart::mark::Form;
-use chart::scene::{Head, Mark, Scene};
-use dossier::Record;
-use leptos::prelude::*;
-use leptos::svg::G;
+use chart::scene::{Anchor, Head, Label, Mark, Scene};
+use dossier::{Claim, Record};
 
-use super::timeline::{Drawn, label};
-use super::{Context, Shown, outline};
+use super::tree::{Act, Node, button, el, line, of, path, rect, text};
+use super::{Shown, outline};
 
 /// The class that gives a mark its colour.
 pub fn side(group: Group) -> &'static str {
@@ -22,226 +18,157 @@ pub fn side(group: Group) -> &'static str {
     }
 }
 
-/// The citation of a record's first claim, for a screen reader and small print: "A ¶7".
-pub fn citation(shown: &Shown, document: usize, paragraph: u32) -> String {
-    let document = shown.dossier.documents.get(document).map_or("", |document| document.id.as_str());
-    format!("{document} ¶{paragraph}")
+/// Whose a record is, as the class of its sign.
+pub fn sign(shown: &Shown, record: &Record) -> String {
+    let group = shown.dyads.iter().position(|dyad| record.dyads.as_slice() == [*dyad]);
+    format!("sign {}", side(group.map_or(Group::Both, Group::One)))
+}
+
+/// A citation: letter and paragraph.
+pub fn citation(shown: &Shown, claim: &Claim) -> String {
+    let document = shown.dossier.documents.get(claim.document).map_or("", |document| document.id.as_str());
+    format!("{document} ¶{}", claim.paragraph)
+}
+
+/// A claim's figure in words, with its unit and hedge.
+pub fn figure(shown: &Shown, record: &Record, claim: &Claim) -> Option<String> {
+    let unit = analysis::printed::unit_of(&shown.dossier, record, claim);
+    Some(shown.words.figure(claim.value?, unit, claim.qualifier))
+}
+
+/// The names of the relationships that a record belongs to.
+pub fn whose(shown: &Shown, record: &Record) -> String {
+    let name = |dyad: &usize| shown.dossier.dyads.get(*dyad).map(|dyad| dyad.title.get(&shown.language).to_owned());
+    record.dyads.iter().filter_map(name).collect::<Vec<_>>().join(", ")
 }
 
 /// A record as a screen reader says it.
-fn spoken(context: Context, shown: &Shown, record: &Record) -> String {
-    let strings = context.strings();
-    let names: Vec<&str> = record
-        .dyads
-        .iter()
-        .filter_map(|dyad| shown.dossier.dyads.get(*dyad))
-        .map(|dyad| dyad.title.get(&shown.language))
-        .collect();
-    let mut parts = vec![record.title.get(&shown.language).to_owned(), names.join(", ")];
+fn spoken(shown: &Shown, record: &Record) -> String {
+    let mut parts = vec![record.title.get(&shown.language).to_owned(), whose(shown, record)];
     if record.milestone.is_some() {
-        parts.push(strings.step.to_owned());
+        parts.push(shown.strings().step.to_owned());
     }
     if let Some(when) = record.when() {
         parts.push(shown.words.when(&when));
     }
     if let Some(claim) = record.claims.first() {
-        parts.push(citation(shown, claim.document, claim.paragraph));
+        parts.push(citation(shown, claim));
     }
     parts.join(", ")
 }
 
-/// One record's mark with its label. It stays the same element while the view moves, so that focus is kept.
-pub fn mark(
-    context: Context,
-    shown: Memo<Option<Shown>>,
-    drawn: Memo<Option<Drawn>>,
-    selected: Memo<Option<usize>>,
-    cursor: RwSignal<Option<usize>>,
-    entered: Memo<Option<usize>>,
-    record: usize,
-) -> impl IntoView {
-    let element = NodeRef::<G>::new();
-    let this = Memo::new(move |_| drawn.with(|d| d.as_ref().and_then(|d| d.mark(record).cloned())));
-    let is_selected = Memo::new(move |_| selected.get() == Some(record));
-    let of_record = move |what: &dyn Fn(&Shown, &Record) -> String| {
-        shown.with_untracked(|shown| {
-            let shown = shown.as_ref()?;
-            shown.dossier.records.get(record).map(|record| what(shown, record))
-        })
-    };
-    let id = of_record(&|_, record| record.id.clone());
-    let name = of_record(&|shown, record| spoken(context, shown, record));
-    // Keys move the cursor; the focus follows it.
-    Effect::new(move |before: Option<bool>| {
-        let here = cursor.get() == Some(record);
-        if here && before == Some(false) {
-            if let Some(element) = element.get_untracked() {
-                crate::host::page::focus(&element);
-            }
+/// One record's mark with its label. `entered`: Tab reaches it.
+pub fn mark(shown: &Shown, mark: &Mark, down: bool, selected: bool, entered: bool) -> Node {
+    let Some(record) = shown.dossier.records.get(mark.record) else { return el("g") };
+    let mut class = format!("mark {}", side(mark.group));
+    for (word, holds) in [(" step", mark.step), (" context", mark.context), (" selected", selected)] {
+        if holds {
+            class.push_str(word);
         }
-        here
-    });
-    let open = {
-        let id = id.clone();
-        move || context.select(id.clone())
-    };
-    let class = move || {
-        this.with(|mark| {
-            let Some(mark) = mark else { return String::new() };
-            let step = if mark.step { " step" } else { "" };
-            let outer = if mark.context { " context" } else { "" };
-            let chosen = if is_selected.get() { " selected" } else { "" };
-            format!("mark {}{step}{outer}{chosen}", side(mark.group))
-        })
-    };
-    let draw = move || {
-        this.with(|mark| {
-            let down = drawn.with_untracked(|d| d.as_ref().is_some_and(|d| d.scene.down));
-            mark.as_ref().map(|mark| body(mark, down, is_selected))
-        })
-    };
-    let click = open.clone();
-    view! {
-        <g
-            node_ref=element
-            class=class
-            role="button"
-            aria-label=name
-            aria-pressed=move || is_selected.get().to_string()
-            data-record=id
-            tabindex=move || if entered.get() == Some(record) { "0" } else { "-1" }
-            on:focus=move |_| cursor.set(Some(record))
-            on:click=move |_| click()
-            on:keydown=move |event| {
-                if event.key() == "Enter" || event.key() == " " {
-                    event.prevent_default();
-                    open();
-                }
-            }
-        >
-            {draw}
-        </g>
     }
+    let hit = mark.hit;
+    let half = mark.size.max(10.0) / 2.0 + 4.0;
+    let around = turned(down, [mark.from - 4.0, mark.middle - half, mark.to - mark.from + 8.0, half * 2.0]);
+    let round = matches!(mark.group, Group::One(0)) && !matches!(mark.form, Form::Bar { .. });
+    let halo = if round { around[2].min(around[3]) / 2.0 } else { 0.0 };
+    let tail = mark.tail.map(|from| {
+        let ends = [from, mark.middle, mark.from, mark.middle];
+        line("tail", if down { [ends[1], ends[0], ends[3], ends[2]] } else { ends })
+    });
+    let style = if mark.step { "label bold" } else { "label" };
+    of("g", &class)
+        .keyed(&record.id)
+        .set("role", "button")
+        .set("aria-label", &spoken(shown, record))
+        .set("aria-pressed", if selected { "true" } else { "false" })
+        .set("data-record", &record.id)
+        .set("tabindex", if entered { "0" } else { "-1" })
+        .act(&Act::Select(Some(record.id.clone())))
+        .put(rect("hit", [hit.x, hit.y, hit.width, hit.height]))
+        .put(rect("hover", around).num("rx", halo))
+        .put(rect("focus", around))
+        .put_if(tail)
+        .put_all(pictures(mark, down))
+        .put_if(selected.then(|| path("ring", &outline::ring(mark, down))))
+        .put_if(mark.badge.map(|(x, y)| badge(x, y)))
+        .put_all(mark.label.as_ref().map(|words| label(words, style)).unwrap_or_default())
 }
 
-fn body(mark: &Mark, down: bool, selected: Memo<bool>) -> impl IntoView + use<> {
-    let hit = mark.hit;
-    let paths: Vec<_> =
-        outline::pieces(mark, down).into_iter().map(|p| view! { <path class=p.class d=p.d></path> }).collect();
-    let ring = outline::ring(mark, down);
-    let badge = mark.badge.map(|(x, y)| badge(x, y));
-    let tail = mark.tail.map(|from| {
-        let (x1, y1, x2, y2) = if down {
-            (mark.middle, from, mark.middle, mark.from)
-        } else {
-            (from, mark.middle, mark.from, mark.middle)
-        };
-        view! { <line class="tail" x1=x1 y1=y1 x2=x2 y2=y2></line> }
-    });
-    let text = mark.label.as_ref().map(|text| label(text, if mark.step { "label bold" } else { "label" }));
-    // A bar is thin; what the pointer hits is not.
-    let focus = {
-        let half = mark.size.max(10.0) / 2.0 + 4.0;
-        let along = (mark.from - 4.0, mark.to - mark.from + 8.0);
-        if down {
-            (mark.middle - half, along.0, half * 2.0, along.1)
-        } else {
-            (along.0, mark.middle - half, along.1, half * 2.0)
-        }
-    };
-    let round = matches!(mark.group, Group::One(0)) && !matches!(mark.form, Form::Bar { .. });
-    let halo = if round { focus.3.min(focus.2) / 2.0 } else { 0.0 };
-    view! {
-        <rect class="hit" x=hit.x y=hit.y width=hit.width height=hit.height></rect>
-        <rect class="hover" x=focus.0 y=focus.1 width=focus.2 height=focus.3 rx=halo></rect>
-        <rect class="focus" x=focus.0 y=focus.1 width=focus.2 height=focus.3></rect>
-        {tail}
-        {paths}
-        {move || selected.get().then(|| view! { <path class="ring" d=ring.clone()></path> })}
-        {badge}
-        {text}
-    }
+/// The paths of a mark.
+pub fn pictures(mark: &Mark, down: bool) -> Vec<Node> {
+    outline::pieces(mark, down).iter().map(|piece| path(piece.class, &piece.d)).collect()
+}
+
+/// A rectangle along and across time, as it lies on the page.
+fn turned(down: bool, [along, across, length, breadth]: [f64; 4]) -> [f64; 4] {
+    if down { [across, along, breadth, length] } else { [along, across, length, breadth] }
 }
 
 /// The one yellow thing.
-fn badge(x: f64, y: f64) -> AnyView {
-    view! {
-        <g class="badge">
-            <rect x=x - 6.5 y=y - 6.5 width=13 height=13></rect>
-            <text x=x y=y + 4.0 text-anchor="middle">"≠"</text>
-        </g>
+pub fn badge(x: f64, y: f64) -> Node {
+    of("g", "badge")
+        .put(rect("", [x - 6.5, y - 6.5, 13.0, 13.0]))
+        .put(el("text").num("x", x).num("y", y + 4.0).set("text-anchor", "middle").say("≠"))
+}
+
+/// A label as text with a halo of the ground, after its leader.
+pub fn label(label: &Label, class: &str) -> Vec<Node> {
+    let anchor = match label.anchor {
+        Anchor::Start => "start",
+        Anchor::End => "end",
+    };
+    let mut words = of("text", class).num("x", label.x).num("y", label.y).set("text-anchor", anchor);
+    for (at, title) in label.title.iter().enumerate() {
+        words =
+            words.put(of("tspan", "title").num("x", label.x).num("dy", if at == 0 { 0.0 } else { 15.0 }).say(title));
     }
-    .into_any()
+    if !label.date.is_empty() {
+        let date = of("tspan", "date").say(&label.date);
+        words = words.put(match (label.date_below, label.title.is_empty()) {
+            (true, _) => date.num("x", label.x).num("dy", 14.0),
+            (false, true) => date.num("x", label.x),
+            (false, false) => date.num("dx", 6.0),
+        });
+    }
+    label.leader.map(|ends| line("leader", ends)).into_iter().chain([words]).collect()
 }
 
 /// The name of a relationship beside its steps.
-pub fn head(shown: Memo<Option<Shown>>, scene: &Scene, head: &Head) -> AnyView {
-    let side = side(Group::One(head.group));
-    let down = scene.down;
-    let name = shown.with_untracked(|shown| {
-        let shown = shown.as_ref()?;
-        Some(if down { shown.short_name(head.group) } else { shown.name(head.group) }.to_owned())
-    });
-    let name = name.unwrap_or_default();
-    // A pair's name breaks after its dash, where the gutter is narrow.
-    let lines: Vec<String> = match name.split_once('–') {
-        Some((one, other)) if !down => vec![format!("{one}–"), other.to_owned()],
-        _ => vec![name],
-    };
+pub fn head(shown: &Shown, scene: &Scene, head: &Head) -> Node {
+    let name = if scene.down { shown.short_name(head.group) } else { shown.name(head.group) };
     let x = head.x + 14.0;
-    let spans: Vec<_> = lines
-        .into_iter()
-        .enumerate()
-        .map(|(at, line)| view! { <tspan x=x dy=if at == 0 { 0 } else { 17 }>{line}</tspan> })
-        .collect();
-    let sign = if head.group == 0 {
-        view! { <circle class="fill" cx=head.x + 5.0 cy=head.y - 4.5 r=4.5></circle> }.into_any()
-    } else {
-        view! { <rect class="fill" x=head.x + 0.5 y=head.y - 9.0 width=9 height=9></rect> }.into_any()
+    // A pair's name breaks after its dash, where the gutter is narrow.
+    let lines = match name.split_once('–') {
+        Some((one, other)) if !scene.down => vec![format!("{one}–"), other.to_owned()],
+        _ => vec![name.to_owned()],
     };
-    view! { <g class=format!("head {side}")>{sign}<text x=x y=head.y>{spans}</text></g> }.into_any()
+    let mut words = el("text").num("x", x).num("y", head.y);
+    for (at, words_of) in lines.iter().enumerate() {
+        words = words.put(el("tspan").num("x", x).num("dy", if at == 0 { 0.0 } else { 17.0 }).say(words_of));
+    }
+    let square = [head.x + 0.5, head.y - 9.0, 9.0, 9.0];
+    let sign = rect("fill", square).num("rx", if head.group == 0 { 4.5 } else { 0.0 });
+    of("g", &format!("head {}", side(Group::One(head.group)))).put(sign).put(words)
 }
 
 /// Records that no document dates: off the axis, and still shown.
-pub fn undated(context: Context, shown: &Shown) -> impl IntoView + use<> {
-    let strings = context.strings();
-    let count = shown.items.undated.len();
-    let language = shown.language.clone();
-    let dossier = Arc::clone(&shown.dossier);
-    let dyads = shown.dyads.clone();
-    let rows: Vec<_> = shown
-        .items
-        .undated
-        .iter()
-        .filter_map(|at| dossier.records.get(*at))
-        .map(|record| {
-            let (id, title) = (record.id.clone(), record.title.get(&language).to_owned());
-            let group = dyads.iter().position(|dyad| record.dyads.as_slice() == [*dyad]);
-            let sign = side(group.map_or(Group::Both, Group::One));
-            let figure = record.claims.iter().find_map(|claim| {
-                let unit = claim.unit.as_deref();
-                let unit = unit.or_else(|| Some(dossier.indicators.get(record.indicator?)?.unit.as_str()))?;
-                Some(shown.words.figure(claim.value?, unit, claim.qualifier))
-            });
-            let subject = strings.domain_of(record.domain);
-            let select = id.clone();
-            view! {
-                <li class=format!("sign {sign}")>
-                    <button type="button" data-record=id on:click=move |_| context.select(Some(select.clone()))>
-                        {title}
-                    </button>
-                    {figure.map(|figure| view! { " "<b>{figure}</b> })}
-                    <small>" "{subject}</small>
-                </li>
-            }
-        })
-        .collect();
-    (count > 0).then(|| {
-        view! {
-            <details class="undated">
-                <summary>{strings.undated_count(count)}</summary>
-                <ul>{rows}</ul>
-            </details>
-        }
+pub fn undated(shown: &Shown) -> Option<Node> {
+    let strings = shown.strings();
+    let records = shown.items.undated.iter().filter_map(|at| shown.dossier.records.get(*at));
+    let rows = records.map(|record| {
+        let figure = record.claims.iter().find_map(|claim| figure(shown, record, claim));
+        let act = Act::Select(Some(record.id.clone()));
+        of("li", &sign(shown, record))
+            .put(button(record.title.get(&shown.language), &act).set("data-record", &record.id))
+            .put_if(figure.map(|figure| el("b").say(" ").say(&figure)))
+            .put(text(" "))
+            .put(el("small").say(strings.domain_of(record.domain)))
+    });
+    let rows: Vec<Node> = rows.collect();
+    (!rows.is_empty()).then(|| {
+        of("details", "undated")
+            .keyed("undated")
+            .put(el("summary").say(&strings.undated_count(rows.len())))
+            .put(el("ul").put_all(rows))
     })
 }

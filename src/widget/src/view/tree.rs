@@ -3,6 +3,8 @@
 //! Leptos would make a type of every view and code of every type; one tree for all of them costs a third of
 //! the bytes, is tested without a browser, and can be written out as it is.
 
+use crate::state::View;
+
 /// An element, or a text where the tag is empty.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Node {
@@ -23,8 +25,8 @@ pub struct Node {
 pub enum Act {
     /// Opens the detail of a record; without an id, closes it.
     Select(Option<String>),
-    /// Opens a view, by its word.
-    View(&'static str),
+    /// Opens a view.
+    View(View),
     /// Zooms about the middle.
     Zoom(f64),
     /// Moves by a share of what is in view.
@@ -38,7 +40,7 @@ impl Act {
         match self {
             Self::Select(Some(id)) => format!("select {id}"),
             Self::Select(None) => "close".to_owned(),
-            Self::View(view) => format!("view {view}"),
+            Self::View(view) => format!("view {}", view.word()),
             Self::Zoom(factor) => format!("zoom {}", number(*factor)),
             Self::Pan(share) => format!("pan {}", number(*share)),
             Self::Fit => "fit".to_owned(),
@@ -51,7 +53,7 @@ impl Act {
         Some(match verb {
             "select" => Self::Select(Some(rest.to_owned())),
             "close" => Self::Select(None),
-            "view" => Self::View(crate::state::View::ALL.iter().find(|(word, _)| *word == rest)?.0),
+            "view" => Self::View(View::ALL.iter().find(|(word, _)| *word == rest)?.1),
             "zoom" => Self::Zoom(rest.parse().ok()?),
             "pan" => Self::Pan(rest.parse().ok()?),
             "fit" => Self::Fit,

@@ -1,0 +1,218 @@
+//! What the comparison says, by language. English now; a further language is a further [`Comparing`].
+
+use analysis::compare::{Care, Refusal};
+use analysis::ladder::Unsaid;
+use analysis::lag::{Lag, Spoken};
+use dossier::words::decimal;
+use dossier::{Kind, Phase};
+
+use crate::strings::Strings;
+
+/// Every fixed text of the comparison in one language.
+pub struct Comparing {
+    /// Name of the ladder, for a screen reader.
+    pub ladder: &'static str,
+    /// Above the names of the steps.
+    pub step: &'static str,
+    /// Above the verdicts of the ladder.
+    pub who_was_first: &'static str,
+    /// The last row of the ladder.
+    pub highest: &'static str,
+    /// Two highest steps that are not the same.
+    pub not_ranked: [&'static str; 2],
+    /// Where the documents have no such step.
+    pub step_not_stated: &'static str,
+    /// A step without a date.
+    pub undated: &'static str,
+    /// Title of the figures.
+    pub figures: &'static str,
+    /// Under that title.
+    pub figures_deck: &'static str,
+    /// Above the names of what is measured.
+    pub measured: &'static str,
+    /// Above the answers.
+    pub can_it: &'static str,
+    /// Where a relationship has no figure.
+    pub not_stated: &'static str,
+    /// Before the time of a figure that holds when its document was written.
+    pub as_of: &'static str,
+    /// A figure of which nobody says when.
+    pub no_year: &'static str,
+    /// A wish whose time is over.
+    pub passed: &'static str,
+    /// A figure that a later document replaces.
+    pub older: &'static str,
+    /// Between two readings of one figure.
+    pub or: &'static str,
+    /// Figures may share a scale.
+    pub yes: &'static str,
+    /// They may, if the reader knows what follows.
+    pub with_care: &'static str,
+    /// They may not.
+    pub no: &'static str,
+}
+
+static EN: Comparing = Comparing {
+    ladder: "Steps of each relationship",
+    step: "Step",
+    who_was_first: "Who was first",
+    highest: "Highest step so far",
+    not_ranked: ["Not ranked.", "Two kinds, on no common ladder."],
+    step_not_stated: "Not stated in these documents",
+    undated: "No date",
+    figures: "Figures side by side",
+    figures_deck: "Bars only where one scale is fair. Hollow shows rounding, a broken end “about”, an open end “more than”. A blank is never zero.",
+    measured: "What is measured",
+    can_it: "Can it be compared?",
+    not_stated: "not stated",
+    as_of: "as of ",
+    no_year: "no year given",
+    passed: "date passed, outcome not given",
+    older: "older figure",
+    or: " or = ",
+    yes: "Yes.",
+    with_care: "With care.",
+    no: "No.",
+};
+
+impl Strings {
+    /// The texts of the comparison.
+    pub fn comparing(&self) -> &'static Comparing {
+        &EN
+    }
+
+    /// A stretch of time that was worked out: "77 days", "17 to 18 years".
+    pub fn lag(&self, lag: Lag) -> String {
+        let (low, high, unit) = match lag.spoken() {
+            Spoken::Days { low: Some(1), high: Some(1) } => return "1 day".to_owned(),
+            Spoken::Days { low, high } => (low.map(|days| days as f64), high.map(|days| days as f64), " days"),
+            Spoken::Years { low, high } => (low, high, " years"),
+        };
+        let say = |number: f64| decimal(number, 1);
+        match (low, high) {
+            (Some(low), Some(high)) if low == high => [&say(low), unit].concat(),
+            (Some(low), Some(high)) => [&say(low), " to ", &say(high), unit].concat(),
+            (Some(low), None) => ["at least ", &say(low), unit].concat(),
+            (None, Some(high)) => ["at most ", &say(high), unit].concat(),
+            (None, None) => "an unknown time".to_owned(),
+        }
+    }
+
+    /// How long after recognition a step was taken; in full once, short in the rows below.
+    pub fn since_recognition(&self, lag: Lag, full: bool) -> String {
+        ["= ", &self.lag(lag), if full { " after recognition" } else { " after" }].concat()
+    }
+
+    /// Who was first, and by how much.
+    pub fn first_by(&self, name: &str, by: Lag) -> String {
+        [name, ", by ", &self.lag(by)].concat()
+    }
+
+    /// Two acts whose order says less than it seems.
+    pub fn unlike(&self, acts: &[&str]) -> String {
+        ["Unlike acts: ", &acts.join(", "), "."].concat()
+    }
+
+    /// What was done when a step was taken.
+    pub fn act(&self, kind: Kind, phase: Option<Phase>) -> &'static str {
+        match (phase, kind) {
+            (Some(Phase::Agreed), _) => "agreeing",
+            (Some(Phase::Founded), _) | (None, Kind::Institution) => "founding",
+            (Some(phase), _) => self.phase(phase),
+            (None, Kind::Agreement) => "an agreement",
+            (None, Kind::Mission) => "a mission",
+            (None, _) => "an event",
+        }
+    }
+
+    /// Why it cannot be said who was first: the verdict and its reason. `names` are those it hangs on.
+    pub fn unsaid(&self, why: &Unsaid, names: &str) -> [String; 2] {
+        let (verdict, reason) = match why {
+            Unsaid::OneSideBlank(_) => ("Only one side stated.", "A blank is not a no."),
+            Unsaid::Undated(_) => ("Cannot be said.", ": no date."),
+            Unsaid::NotToTheDay(_) => ("Cannot be said.", ": no day stated."),
+            Unsaid::SameDay => ("On the same day.", ""),
+            Unsaid::NotTwo(_) => ("", ""),
+        };
+        [verdict.to_owned(), [names, reason].concat()]
+    }
+
+    /// A base unit in words.
+    pub fn unit<'a>(&self, unit: &'a str) -> &'a str {
+        match unit {
+            "USD" => "dollars",
+            "TRY" => "lira",
+            "t" => "tonnes",
+            "m3" => "cubic metres",
+            "km" => "kilometres",
+            "percent" => "per cent",
+            "rank" => "place in a ranking",
+            "count" => "number",
+            other => other,
+        }
+    }
+
+    /// Which way a quantity goes: "from Türkiye", "into Türkiye", "from Azerbaijan into Türkiye".
+    pub fn way(&self, from: &str, to: &str) -> String {
+        match (from, to) {
+            ("", "") => String::new(),
+            (from, "") => ["from ", from].concat(),
+            ("", to) => ["into ", to].concat(),
+            (from, to) => ["from ", from, " into ", to].concat(),
+        }
+    }
+
+    /// Years between two figures for which there is none.
+    pub fn gap(&self, first: i64, last: i64) -> String {
+        let first = first.to_string();
+        if last.to_string() == first {
+            return [&first, ": no figure"].concat();
+        }
+        [&first, "–", &last.to_string(), ": no figure"].concat()
+    }
+
+    /// Why figures may not share a scale. `names` are the relationships it hangs on, `instead` the title of
+    /// what the other side has.
+    pub fn refusal(&self, why: &Refusal, names: &str, instead: &str) -> String {
+        match why {
+            Refusal::OneSideOnly(_) => [names, ": not stated. A blank is not zero."].concat(),
+            Refusal::FlowAgainstStock { .. } => {
+                let other = if instead.is_empty() { String::new() } else { [" See “", instead, "”."].concat() };
+                [names, ": within a period. The other: a total so far.", &other].concat()
+            }
+            Refusal::DefinitionDiffers(_) => {
+                ["The other side has “", instead, "”, which counts something else."].concat()
+            }
+            Refusal::PeriodsDiffer => "No period is common to both.".to_owned(),
+            Refusal::PartOfYear(_) => [names, ": part of a year. The other: whole years."].concat(),
+            Refusal::Shared => "It is one thing that belongs to both.".to_owned(),
+        }
+    }
+
+    /// What a reader has to take into account.
+    pub fn care(&self, care: &Care) -> String {
+        match care {
+            Care::DatesApart(lag) => ["Dates = ", &self.lag(*lag), " apart."].concat(),
+            Care::NoStart => "Start not given; registers may differ.".to_owned(),
+            Care::NoDefinition => "No document says what is counted.".to_owned(),
+        }
+    }
+
+    /// Years that both sides speak of, but not alike.
+    pub fn unmatched(&self, years: &[String]) -> String {
+        ["Not for ", &years.join(", "), "."].concat()
+    }
+
+    /// How many times one figure is the other: the key sentence.
+    pub fn times(&self, value: f64, larger: &str, smaller: &str, year: i64) -> String {
+        [larger, " = ", &decimal(value, 2), " times ", smaller, " in ", &year.to_string()].concat()
+    }
+
+    /// Between which values a quotient lies; an open side is left out.
+    pub fn between(&self, low: f64, high: f64) -> String {
+        if high.is_finite() {
+            return ["Between = ", &decimal(low, 2), " and ", &decimal(high, 2), "."].concat();
+        }
+        ["At least = ", &decimal(low, 2), "."].concat()
+    }
+}

@@ -1,0 +1,118 @@
+//! A dossier as the reader's state shows it.
+
+use std::sync::Arc;
+
+use analysis::disagreement::{Disagreement, disagreements};
+use chart::item::Items;
+use chart::{KnowledgeEnd, TimeMap, Viewport};
+use dossier::words::Words;
+use dossier::{Dossier, Record};
+
+use crate::state::{State, words};
+use crate::strings::Strings;
+
+/// A dossier, the relationships picked from it, and what follows from both.
+#[derive(Clone)]
+pub struct Shown {
+    /// All of it.
+    pub dossier: Arc<Dossier>,
+    /// Positions of the relationships shown, in the order of the state.
+    pub dyads: Vec<usize>,
+    /// Dated and undated records.
+    pub items: Arc<Items>,
+    /// Days to units.
+    pub map: Arc<TimeMap>,
+    /// Where the documents of each relationship stop.
+    pub ends: Arc<Vec<KnowledgeEnd>>,
+    /// What the documents disagree on.
+    pub disagreements: Arc<Vec<Disagreement>>,
+    /// The reader's language.
+    pub language: String,
+    /// Dates and figures in words.
+    pub words: Arc<Words>,
+}
+
+impl PartialEq for Shown {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.dossier, &other.dossier) && self.dyads == other.dyads && self.language == other.language
+    }
+}
+
+impl Shown {
+    /// What is shown of a dossier: the relationships `wanted` by id, else its first two.
+    pub fn new(dossier: Arc<Dossier>, wanted: &[String], language: &str) -> Self {
+        let named: Vec<usize> = wanted.iter().filter_map(|id| dossier.dyad_index(id)).collect();
+        let dyads = if named.is_empty() { (0..dossier.dyads.len().min(2)).collect() } else { named };
+        let words = words(language);
+        let disagreements = disagreements(&dossier);
+        let disputed = |record: usize| contradicted(&disagreements, record);
+        let items = Items::of(&dossier, &dyads, language, &words, &disputed);
+        let map = TimeMap::folding(items.dated.iter().map(|item| &item.when));
+        let ends = ends(&dossier, &dyads, language, &words);
+        Self {
+            items: Arc::new(items),
+            map: Arc::new(map),
+            ends: Arc::new(ends),
+            disagreements: Arc::new(disagreements),
+            dyads,
+            language: language.to_owned(),
+            words: Arc::new(words),
+            dossier,
+        }
+    }
+
+    /// The texts of the interface.
+    pub fn strings(&self) -> &'static Strings {
+        Strings::of(&self.language)
+    }
+
+    /// What the state says is in view.
+    pub fn viewport(&self, state: &State) -> Viewport {
+        let first = state.from.unwrap_or_else(|| self.map.day(0.0));
+        let last = state.to.unwrap_or_else(|| self.map.day(self.map.length()));
+        Viewport::between(&self.map, first, last.max(first + 1.0))
+    }
+
+    /// The position of the record with an id, if it belongs to what is shown.
+    pub fn record(&self, id: &str) -> Option<usize> {
+        self.dossier.record_index(id)
+    }
+
+    /// Whether documents contradict each other, or themselves, on a record.
+    pub fn disputed(&self, record: usize) -> bool {
+        contradicted(&self.disagreements, record)
+    }
+
+    /// The name of the relationship at a place among those shown.
+    pub fn name(&self, group: usize) -> &str {
+        self.dyads.get(group).and_then(|dyad| self.dossier.dyads.get(*dyad)).map_or("", |d| d.title.get(&self.language))
+    }
+
+    /// The short name of the relationship at a place among those shown.
+    pub fn short_name(&self, group: usize) -> &str {
+        self.dyads.get(group).and_then(|dyad| self.dossier.dyads.get(*dyad)).map_or("", |d| d.short.get(&self.language))
+    }
+}
+
+fn contradicted(disagreements: &[Disagreement], record: usize) -> bool {
+    disagreements.iter().any(|found| found.rule.contradicts() && found.records.contains(&record))
+}
+
+/// The line after which each relationship's documents know nothing: the last of them decides.
+fn ends(dossier: &Dossier, dyads: &[usize], language: &str, words: &Words) -> Vec<KnowledgeEnd> {
+    let strings = Strings::of(language);
+    let mut out = Vec::new();
+    for (group, dyad) in dyads.iter().enumerate() {
+        let mine = |record: &&Record| record.dyads.as_slice() == [*dyad];
+        let tells = |document: usize| {
+            dossier.records.iter().filter(mine).any(|record| record.claims.iter().any(|c| c.document == document))
+        };
+        let known: Vec<_> = dossier.documents.iter().enumerate().filter(|(at, _)| tells(*at)).map(|(_, d)| d).collect();
+        let Some(day) = known.iter().filter_map(|document| document.as_of.extent().earliest).max() else { continue };
+        let names: Vec<&str> = known.iter().map(|document| document.id.as_str()).collect();
+        let (year, month, _) = day.ymd();
+        let label = strings.documents_end(&names.join(", "), &format!("{} {year}", words.month(month)));
+        out.push(KnowledgeEnd { group, day: day.plus(1), label });
+    }
+    out
+}
