@@ -1,6 +1,7 @@
 //! The institutional ladder: which step each dyad took, when, how long after recognition, and who was first.
 
 use crate::lag::{self, Lag, Order, order};
+use dossier::order::sort;
 use dossier::time::Moment;
 use dossier::{Day, Dossier, Milestone, Phase, Record, Word};
 
@@ -144,10 +145,11 @@ fn step(dossier: &Dossier, dyad: usize, milestone: Milestone) -> Option<Step> {
         .enumerate()
         .filter(|(_, record)| record.milestone == Some(milestone) && record.dyads.contains(&dyad))
         .collect();
-    found.sort_by_key(|(_, record)| {
+    let rank = |record: &Record| {
         let earliest = taken(record).0.and_then(|when| when.extent.earliest);
         (std::cmp::Reverse(record.importance), earliest.is_none(), earliest)
-    });
+    };
+    sort(&mut found, |(_, one), (_, other)| rank(one).cmp(&rank(other)));
     let mut found = found.into_iter();
     let (at, record) = found.next()?;
     let (when, phase) = taken(record);

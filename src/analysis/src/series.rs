@@ -4,6 +4,7 @@
 use crate::compare::{self, Care, Common, Ratio, Refusal, Unmatched};
 use crate::interval::Interval;
 use crate::printed;
+use dossier::order::sort;
 use dossier::time::{End, Moment};
 use dossier::{Basis, Blank, Claim, Date, Day, Dossier, Extent, Kind, Qualifier, Record, Status, Text, When};
 
@@ -171,7 +172,7 @@ pub fn panels(dossier: &Dossier, dyads: &[usize]) -> Vec<Panel> {
             add(dossier, dyads, &mut rows, at, record);
         }
         rows.retain(|row| row.series.iter().any(|series| !series.points.is_empty() || !series.undated.is_empty()));
-        rows.sort_by_key(|row| row.way);
+        sort(&mut rows, |one, other| one.way.cmp(&other.way));
         rows.iter_mut().flat_map(|row| &mut row.series).for_each(finish);
         if !rows.is_empty() {
             panels.push(Panel { indicator, rows });
@@ -300,7 +301,7 @@ pub(crate) fn moment(date: &Date) -> Option<Moment> {
 
 /// Sorts the points by time and finds the gaps.
 fn finish(series: &mut Series) {
-    series.points.sort_by_key(|point| point.extent.map(order));
+    sort(&mut series.points, |one, other| one.extent.map(order).cmp(&other.extent.map(order)));
     let flows = series.points.iter().filter(|point| point.is_observed() && point.nature() == Nature::Flow);
     let years: Vec<(i64, i64)> = flows
         .filter_map(|point| point.extent)

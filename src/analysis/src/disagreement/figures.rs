@@ -3,6 +3,7 @@
 use super::{Found, Reading, Rule, reaches};
 use crate::interval::Interval;
 use crate::printed;
+use dossier::order::sort;
 use dossier::{Basis, Claim, Date, Day, Dossier, Extent, Record, Status};
 
 /// A claim with a value, and what it measures.
@@ -81,7 +82,8 @@ impl<'a> Figures<'a> {
                 });
             }
         }
-        list.sort_by_key(|figure| (figure.what, figure.extent.latest, figure.extent.earliest));
+        let key = |figure: &Figure<'a>| (figure.what, figure.extent.latest, figure.extent.earliest);
+        sort(&mut list, |one, other| key(one).cmp(&key(other)));
         Self(list)
     }
 
@@ -113,12 +115,13 @@ pub(super) fn find(found: &mut Found<'_>, figures: &Figures<'_>) {
             clashes.extend(clash(&sides));
             continue;
         }
-        sides.sort_by_key(|figure| (reaches(dossier, figure.document), figure.reading));
+        let key = |figure: &Figure<'_>| (reaches(dossier, figure.document), figure.reading);
+        sort(&mut sides, |one, other| key(one).cmp(&key(other)));
         for equals in sides.chunk_by(|a, b| reaches(dossier, a.document) == reaches(dossier, b.document)) {
             clashes.extend(clash(equals));
         }
     }
-    clashes.sort();
+    sort(&mut clashes, Vec::cmp);
     for readings in clashes {
         found.add(Rule::Value, readings, None);
     }
@@ -141,7 +144,7 @@ fn clash(figures: &[&Figure<'_>]) -> Option<Vec<Reading>> {
     let high = figures.iter().map(|figure| figure.bounds.high).fold(f64::INFINITY, f64::min);
     (low > high).then(|| {
         let mut readings: Vec<Reading> = figures.iter().map(|figure| figure.reading).collect();
-        readings.sort();
+        sort(&mut readings, Reading::cmp);
         readings
     })
 }

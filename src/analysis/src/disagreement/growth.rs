@@ -3,6 +3,7 @@
 use super::figures::{Figures, UNDATED};
 use super::{Computed, Found, Rule};
 use crate::interval::Interval;
+use dossier::order::sort;
 use dossier::{Day, Extent};
 
 /// For each stated rate of growth: the figures for its period and for the same days a year before, where the
@@ -10,7 +11,7 @@ use dossier::{Day, Extent};
 pub(super) fn find(found: &mut Found<'_>, figures: &Figures<'_>) {
     let dossier = found.dossier;
     let mut stated: Vec<_> = figures.iter().filter(|figure| !figure.what.is_wish && figure.extent != UNDATED).collect();
-    stated.sort_by_key(|figure| figure.reading);
+    sort(&mut stated, |one, other| one.reading.cmp(&other.reading));
     for stated in stated {
         let indicator = stated.what.indicator.and_then(|at| dossier.indicators.get(at));
         let Some(base) = indicator.and_then(|indicator| indicator.growth_of) else { continue };

@@ -10,6 +10,7 @@ mod overtaken;
 mod phases;
 
 use crate::interval::Interval;
+use dossier::order::sort;
 use dossier::{Claim, Date, Day, Dossier, Record};
 
 /// What kind of disagreement it is.
@@ -113,9 +114,12 @@ struct Found<'a> {
 
 impl Found<'_> {
     fn add(&mut self, rule: Rule, readings: Vec<Reading>, computed: Option<Computed>) {
-        let mut records: Vec<usize> = readings.iter().map(|reading| reading.record).collect();
-        records.sort_unstable();
-        records.dedup();
+        let mut records: Vec<usize> = Vec::new();
+        for Reading { record, .. } in &readings {
+            if let Err(place) = records.binary_search(record) {
+                records.insert(place, *record);
+            }
+        }
         let ids = records.iter().filter_map(|at| self.dossier.records.get(*at)).map(|record| record.id.as_str());
         let id = [rule.word(), ":", &ids.collect::<Vec<_>>().join("+")].concat();
         self.list.push(Disagreement { id, rule, records, readings, computed });
@@ -125,7 +129,7 @@ impl Found<'_> {
 /// Appends `-2`, `-3`, … to the second and further disagreements of one rule about the same records.
 fn number_twins(list: &mut [Disagreement]) {
     let mut order: Vec<&mut Disagreement> = list.iter_mut().collect();
-    order.sort_by(|one, other| one.id.cmp(&other.id));
+    sort(&mut order, |one, other| one.id.cmp(&other.id));
     for twins in order.chunk_by_mut(|one, other| one.id == other.id) {
         for (at, twin) in twins.iter_mut().enumerate().skip(1) {
             twin.id = [twin.id.as_str(), &(at + 1).to_string()].join("-");

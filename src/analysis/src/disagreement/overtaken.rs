@@ -2,6 +2,7 @@
 
 use super::figures::{Figure, Figures, UNDATED, What};
 use super::{Found, Reading, Rule, known, reaches};
+use dossier::order::sort;
 use dossier::{Claim, Dossier, Status};
 
 /// Targets and forecasts whose last day lies before the newest document's, with no outcome in the dossier.
@@ -53,7 +54,7 @@ pub(super) fn find_older(found: &mut Found<'_>, figures: &Figures<'_>) {
             }
         }
     }
-    stale.sort();
+    sort(&mut stale, Vec::cmp);
     for readings in stale {
         found.add(Rule::OlderFigure, readings, None);
     }

@@ -20,10 +20,13 @@ pub(super) fn find(found: &mut Found<'_>) {
             overtaken.contains(&claim) || overtaken.iter().any(|behind| overtakes(dossier, claim, behind))
         };
         let sides = record.claims.iter().enumerate().filter(|(_, claim)| is_side(claim));
-        let mut readings: Vec<(bool, Reading)> =
-            sides.map(|(index, claim)| (!overtaken.contains(&claim), Reading { record: at, claim: index })).collect();
-        readings.sort_by_key(|(is_ahead, _)| *is_ahead);
-        found.add(Rule::Status, readings.into_iter().map(|(_, reading)| reading).collect(), None);
+        let (mut readings, mut ahead) = (Vec::new(), Vec::new());
+        for (index, claim) in sides {
+            let side = if overtaken.contains(&claim) { &mut readings } else { &mut ahead };
+            side.push(Reading { record: at, claim: index });
+        }
+        readings.extend(ahead);
+        found.add(Rule::Status, readings, None);
     }
 }
 

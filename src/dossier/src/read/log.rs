@@ -4,6 +4,7 @@ use super::lines::Lines;
 use super::node::Span;
 use super::{Finding, Severity, Source};
 use crate::model::Place;
+use crate::order;
 
 /// Nobody reads more at once, and a hostile file shall not fill the memory with complaints.
 const MOST: usize = 1_000;
@@ -90,7 +91,7 @@ impl<'a> Log<'a> {
 
     /// All findings in order of file and place; of what could not be parsed, nothing but that.
     pub(super) fn finish(mut self) -> Vec<Finding> {
-        self.findings.sort_by_key(|(span, _)| (span.file, span.start));
+        order::sort(&mut self.findings, |(one, _), (other, _)| (one.file, one.start).cmp(&(other.file, other.start)));
         let guessed = |span: &Span| {
             let holds = |broken: &Span| broken.file == span.file && (broken.start..broken.end).contains(&span.start);
             self.broken.iter().any(holds)

@@ -1,10 +1,10 @@
 //! One tree with places that both formats become, so that everything after reads them alike.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use super::log::Log;
 use super::{Format, Source};
+use crate::order::sort;
 
 /// A stretch of bytes in one of the sources.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,11 +89,13 @@ fn check(log: &mut Log<'_>, node: &Node<'_>, depth: usize) -> bool {
     match &node.value {
         Value::List(items) => items.iter().all(|item| check(log, item, depth + 1)),
         Value::Table(fields) => {
-            let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
-            for field in fields {
-                let first = *seen.entry(&field.name).or_insert(field.named);
-                if first != field.named {
-                    let expected = format!("each field once (`{}` is first at {})", field.name, log.whereabouts(first));
+            let mut named: Vec<&Field<'_>> = fields.iter().collect();
+            sort(&mut named, |one, other| one.name.cmp(&other.name));
+            for twins in named.chunk_by(|one, other| one.name == other.name) {
+                let Some((first, again)) = twins.split_first() else { continue };
+                for field in again {
+                    let place = log.whereabouts(first.named);
+                    let expected = format!("each field once (`{}` is first at {place})", field.name);
                     log.error(field.named, "syntax", expected, format!("`{}` again", field.name));
                 }
             }
