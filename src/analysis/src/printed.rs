@@ -15,7 +15,7 @@
 //!   to zero for an amount, to one for a rank, without end for a negative figure.
 
 use crate::interval::Interval;
-use dossier::{Claim, Dossier, Qualifier, Record};
+use dossier::{Claim, Dossier, Qualifier, Record, number};
 
 /// The values a figure allows, in the unit of `value` (a base unit), from its hedge and its printed
 /// precision in `as_written`. See the [module](self) for the convention.
@@ -96,7 +96,7 @@ impl Numeral {
         let (whole, decimals) = text.split_once(point).unwrap_or((text, ""));
         let whole: String = whole.chars().filter(|c| *c != group).collect();
         let zeros = if decimals.is_empty() { whole.len() - whole.trim_end_matches('0').len() } else { 0 };
-        let value = [whole.as_str(), ".", decimals].concat().parse().ok()?;
+        let value = number::read(&[whole.as_str(), ".", decimals].concat())?;
         Some(Self { value, decimals: decimals.len() as i32, zeros: zeros as i32 })
     }
 

@@ -4,6 +4,7 @@
 //! its place; [`wire`] writes the one format that bundles carry and that foreign dossiers arrive in.
 
 pub mod model;
+pub mod number;
 pub mod order;
 pub mod read;
 pub mod time;

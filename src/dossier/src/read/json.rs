@@ -7,6 +7,7 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use super::log::Log;
 use super::node::{Field, Node, Span, Value, too_deep};
+use crate::number;
 
 const STRICT: ParseOptions = ParseOptions {
     allow_comments: false,
@@ -43,7 +44,7 @@ fn node(file: usize, value: ast::Value<'_>) -> Node<'_> {
     let value = match value {
         ast::Value::NullKeyword(_) => Value::Null,
         ast::Value::BooleanLit(flag) => Value::Flag(flag.value),
-        ast::Value::NumberLit(number) => Value::Number(number.value.parse().unwrap_or(f64::NAN)),
+        ast::Value::NumberLit(number) => Value::Number(number::read(number.value).unwrap_or(f64::NAN)),
         ast::Value::StringLit(text) => Value::Text(text.value),
         ast::Value::Array(list) => Value::List(list.elements.into_iter().map(|item| node(file, item)).collect()),
         ast::Value::Object(table) => {
