@@ -7,6 +7,7 @@ use super::node::{Node, Span, Value};
 use super::record;
 use super::suggest::choices;
 use crate::model::{Actor, Document, Dossier, Dyad, Indicator, Kind, Text, Word};
+use crate::order;
 
 /// The ids that references may name.
 pub(super) struct Known<'a> {
@@ -83,7 +84,7 @@ fn tables<'a>(log: &mut Log<'_>, trees: &'a [Node<'a>]) -> Tables<'a> {
         }
     }
     // A stable order of kinds makes the wire format, which keeps them apart, read back the same.
-    tables.records.sort_by_key(|(kind, _)| *kind);
+    order::sort(&mut tables.records, |(one, _), (other, _)| one.cmp(other));
     tables
 }
 
@@ -101,24 +102,20 @@ fn items<'a>(log: &mut Log<'_>, name: &str, node: &'a Node<'a>) -> &'a [Node<'a>
 
 fn unknown(log: &mut Log<'_>, span: Span, name: &str) {
     let parts = ["dossier", "document", "actor", "dyad", "indicator"];
-    let (list, meant) = choices(name, parts.into_iter().chain(Kind::WORDS.iter().map(|(word, _)| *word)));
+    let (list, meant) = choices(name, &mut parts.into_iter().chain(Kind::WORDS.iter().map(|(word, _)| *word)));
     log.error(span, "unknown-field", format!("a table, one of {list}"), format!("{}{meant}", quoted(name)));
 }
 
 fn known<'a>(log: &mut Log<'_>, tables: &Tables<'a>) -> Known<'a> {
-    let mut known = Known {
-        documents: Names::new("document"),
-        actors: Names::new("actor"),
-        dyads: Names::new("dyad"),
-        indicators: Names::new("indicator"),
-    };
-    let mut records = Names::new("record");
-    tables.document.iter().for_each(|node| known.documents.add(log, node));
-    tables.actor.iter().for_each(|node| known.actors.add(log, node));
-    tables.dyad.iter().for_each(|node| known.dyads.add(log, node));
-    tables.indicator.iter().for_each(|node| known.indicators.add(log, node));
-    tables.records.iter().for_each(|(_, node)| records.add(log, node));
-    known
+    // Nothing refers to records; but two of the same name are found.
+    let records: Vec<&Node<'_>> = tables.records.iter().map(|(_, node)| *node).collect();
+    Names::of(log, "record", &records);
+    Known {
+        documents: Names::of(log, "document", &tables.document),
+        actors: Names::of(log, "actor", &tables.actor),
+        dyads: Names::of(log, "dyad", &tables.dyad),
+        indicators: Names::of(log, "indicator", &tables.indicator),
+    }
 }
 
 fn header(log: &mut Log<'_>, language: &str, nodes: &[&Node<'_>]) -> Option<(String, Text)> {

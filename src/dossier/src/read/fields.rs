@@ -62,11 +62,15 @@ impl<'r, 'a, 't> Fields<'r, 'a, 't> {
         name: &'static str,
         read: impl FnOnce(&mut Self, &'static str) -> Option<T>,
     ) -> Option<T> {
+        self.require(name);
+        read(self, name)
+    }
+
+    fn require(&mut self, name: &str) {
         if self.node.get(name).is_none() {
             let found = format!("{} without it", self.subject());
             self.log.error(self.node.span, "missing-field", format!("`{name}`"), found);
         }
-        read(self, name)
     }
 
     /// A text in no particular language.
@@ -88,7 +92,10 @@ impl<'r, 'a, 't> Fields<'r, 'a, 't> {
             let text = self.words_of(node, name, "a text in quotes for each language")?;
             texts.push((tag.to_string(), text.to_owned()));
         }
-        texts.sort_by_key(|(tag, _)| tag != self.language);
+        if let Some(own) = texts.iter().position(|(tag, _)| tag == self.language) {
+            let own = texts.remove(own);
+            texts.insert(0, own);
+        }
         Some(Text(texts))
     }
 
@@ -129,8 +136,11 @@ impl<'r, 'a, 't> Fields<'r, 'a, 't> {
     }
 
     fn bad_date(&mut self, span: Span, text: &str, error: &DateError) {
-        // The text may be escaped or in several quotes; then only the value as a whole can be pointed at.
-        let inside = self.log.raw(span).find(text).map_or(0, |at| at + error.offset);
+        // The text may be escaped; then only the value as a whole can be pointed at.
+        let raw = self.log.raw(span);
+        let inner = raw.trim_start_matches(['"', '\'']);
+        let inside =
+            if !text.is_empty() && inner.starts_with(text) { raw.len() - inner.len() + error.offset } else { 0 };
         let span = Span { start: span.start + inside, ..span };
         let (rule, expected, found) = if error.reversed {
             ("interval-reversed", "an interval that ends after it starts", quoted(text))
@@ -144,7 +154,10 @@ impl<'r, 'a, 't> Fields<'r, 'a, 't> {
     /// A number that is finite.
     pub(super) fn number(&mut self, name: &'static str) -> Option<f64> {
         let node = self.node(name)?;
-        let Value::Number(number) = node.value else { return self.wrong(node, name, "a number without quotes") };
+        let Value::Number(number) = node.value else {
+            self.wrong(node, name, "a number without quotes");
+            return None;
+        };
         if number.is_finite() {
             return Some(number);
         }
@@ -156,7 +169,10 @@ impl<'r, 'a, 't> Fields<'r, 'a, 't> {
     /// A whole number from 1 to `most`.
     pub(super) fn whole(&mut self, name: &'static str, most: u32) -> Option<u32> {
         let node = self.node(name)?;
-        let Value::Number(number) = node.value else { return self.wrong(node, name, "a number without quotes") };
+        let Value::Number(number) = node.value else {
+            self.wrong(node, name, "a number without quotes");
+            return None;
+        };
         if number.fract() == 0.0 && number >= 1.0 && number <= f64::from(most) {
             return Some(number as u32);
         }
@@ -169,22 +185,27 @@ impl<'r, 'a, 't> Fields<'r, 'a, 't> {
     /// True or false.
     pub(super) fn flag(&mut self, name: &'static str) -> Option<bool> {
         let node = self.node(name)?;
-        match node.value {
-            Value::Flag(flag) => Some(flag),
-            _ => self.wrong(node, name, "true or false without quotes"),
-        }
+        let Value::Flag(flag) = node.value else {
+            self.wrong(node, name, "true or false without quotes");
+            return None;
+        };
+        Some(flag)
     }
 
     /// A word of a closed list.
     pub(super) fn word<W: Word>(&mut self, name: &'static str) -> Option<W> {
         let node = self.node(name)?;
         let word = self.text_of(node, name, "a word in quotes")?;
-        if let Some(value) = W::from_word(word) {
-            return Some(value);
+        let value = W::from_word(word);
+        if value.is_none() {
+            self.unknown_word(node.span, word, &mut W::WORDS.iter().map(|(word, _)| *word));
         }
-        let (list, meant) = choices(word, W::WORDS.iter().map(|(word, _)| *word));
-        self.log.error(node.span, "unknown-value", format!("one of {list}"), format!("{}{meant}", quoted(word)));
-        None
+        value
+    }
+
+    fn unknown_word(&mut self, span: Span, word: &str, known: &mut dyn Iterator<Item = &'static str>) {
+        let (list, meant) = choices(word, known);
+        self.log.error(span, "unknown-value", format!("one of {list}"), format!("{}{meant}", quoted(word)));
     }
 
     /// The id of something that exists.
@@ -247,16 +268,17 @@ impl<'r, 'a, 't> Fields<'r, 'a, 't> {
     /// A list of whatever.
     pub(super) fn list(&mut self, name: &'static str, expected: &str) -> Option<&'t [Node<'t>]> {
         let node = self.node(name)?;
-        match &node.value {
-            Value::List(items) => Some(items),
-            _ => self.wrong(node, name, expected),
-        }
+        let Value::List(items) = &node.value else {
+            self.wrong(node, name, expected);
+            return None;
+        };
+        Some(items)
     }
 
     /// Reports every field that was not asked for.
     pub(super) fn finish(self) {
         for field in self.fields.iter().filter(|field| !self.asked.iter().any(|asked| *asked == field.name)) {
-            let (list, meant) = choices(&field.name, self.asked.iter().copied());
+            let (list, meant) = choices(&field.name, &mut self.asked.iter().copied());
             let expected = format!("a field of {}, one of {list}", an(self.what));
             self.log.error(field.named, "unknown-field", expected, format!("{}{meant}", quoted(&field.name)));
         }
@@ -264,7 +286,10 @@ impl<'r, 'a, 't> Fields<'r, 'a, 't> {
 
     fn text_of(&mut self, node: &'t Node<'t>, name: &str, expected: &str) -> Option<&'t str> {
         let text = node.as_text();
-        if text.is_none() { self.wrong(node, name, expected) } else { text }
+        if text.is_none() {
+            self.wrong(node, name, expected);
+        }
+        text
     }
 
     /// A text that says something.
@@ -276,10 +301,9 @@ impl<'r, 'a, 't> Fields<'r, 'a, 't> {
         Some(text)
     }
 
-    fn wrong<T>(&mut self, node: &Node<'_>, name: &str, expected: &str) -> Option<T> {
+    fn wrong(&mut self, node: &Node<'_>, name: &str, expected: &str) {
         let found = describe(self.log, node);
         self.log.error(node.span, "wrong-type", format!("{expected} for `{name}`"), found);
-        None
     }
 }
 

@@ -1,47 +1,47 @@
 //! Which ids exist, so that references can be resolved in any order of files and tables.
 
-use std::collections::BTreeMap;
-
 use super::log::{Log, an, quoted};
 use super::node::{Node, Span};
 use super::suggest::choices;
+use crate::order::ordered;
 
 /// Ids of one sort of thing, in the order in which they are written.
 #[derive(Debug)]
 pub(super) struct Names<'a> {
     /// What one of the things is called in messages.
     what: &'static str,
-    order: Vec<&'a str>,
-    positions: BTreeMap<&'a str, (usize, Span)>,
+    /// A table without an id takes a position too; that the id is missing is said elsewhere.
+    ids: Vec<Option<&'a str>>,
+    /// Positions in `ids`, in the order of the alphabet.
+    order: Vec<usize>,
 }
 
 impl<'a> Names<'a> {
-    pub(super) const fn new(what: &'static str) -> Self {
-        Self { what, order: Vec::new(), positions: BTreeMap::new() }
-    }
-
-    /// Takes the id of a table, and reports one that exists already.
-    pub(super) fn add(&mut self, log: &mut Log<'_>, node: &'a Node<'a>) {
-        let position = self.order.len();
-        let written = node.get("id").and_then(|id| Some((id.as_text()?, id.span)));
-        // A table without an id still takes its position; that the id is missing is said elsewhere.
-        self.order.push(written.map_or("", |(id, _)| id));
-        let Some((id, span)) = written else { return };
-        if let Some((_, first)) = self.positions.get(id) {
-            let expected =
-                format!("an id that no other {} has (`{id}` is first at {})", self.what, log.whereabouts(*first));
-            log.error(span, "duplicate-id", expected, format!("`{id}` again"));
-        } else {
-            self.positions.insert(id, (position, span));
+    /// Takes the ids of tables, and reports those that stand there twice.
+    pub(super) fn of(log: &mut Log<'_>, what: &'static str, nodes: &[&'a Node<'a>]) -> Self {
+        let ids: Vec<_> = nodes.iter().map(|node| node.get("id").and_then(Node::as_text)).collect();
+        let order = ordered(ids.len(), &|one, other| ids.get(one).cmp(&ids.get(other)));
+        let span = |at: &usize| nodes.get(*at).and_then(|node| node.get("id")).map(|id| id.span);
+        for twins in order.chunk_by(|one, other| ids.get(*one) == ids.get(*other)) {
+            let Some((first, again)) = twins.split_first() else { continue };
+            let Some(id) = ids.get(*first).copied().flatten() else { continue };
+            for (place, first) in again.iter().filter_map(|at| span(at).zip(span(first))) {
+                let first = log.whereabouts(first);
+                let expected = format!("an id that no other {what} has (`{id}` is first at {first})");
+                log.error(place, "duplicate-id", expected, format!("`{id}` again"));
+            }
         }
+        Self { what, ids, order }
     }
 
     /// The position of what an id names; reports one that names nothing.
     pub(super) fn find(&self, log: &mut Log<'_>, id: &str, span: Span) -> Option<usize> {
-        if let Some((position, _)) = self.positions.get(id) {
+        let id_at = |at: usize| self.ids.get(at).copied().flatten();
+        let place = self.order.partition_point(|at| id_at(*at) < Some(id));
+        if let Some(position) = self.order.get(place).filter(|at| id_at(**at) == Some(id)) {
             return Some(*position);
         }
-        let (list, meant) = choices(id, self.order.iter().copied().filter(|known| !known.is_empty()));
+        let (list, meant) = choices(id, &mut self.ids.iter().copied().flatten().filter(|known| !known.is_empty()));
         let expected = match list.is_empty() {
             true => format!("the id of {}, of which there is none", an(self.what)),
             false => format!("the id of {}, one of {list}", an(self.what)),

@@ -5,7 +5,7 @@ const COMPARED: usize = 1_000;
 const LISTED: usize = 24;
 
 /// "politics, economy, …", and " (did you mean `politics`?)" where one is near, else nothing.
-pub(super) fn choices<'a>(found: &str, all: impl Iterator<Item = &'a str>) -> (String, String) {
+pub(super) fn choices(found: &str, all: &mut dyn Iterator<Item = &str>) -> (String, String) {
     let mut near: Option<(usize, &str)> = None;
     let mut list = String::new();
     let mut count = 0;
@@ -68,8 +68,8 @@ mod tests {
     #[test]
     fn the_nearest_is_offered_only_where_it_is_near() {
         let words = ["politics", "economy"];
-        assert_eq!(choices("politic", words.into_iter()).1, " (did you mean `politics`?)");
-        assert_eq!(choices("weather", words.into_iter()).1, "");
-        assert_eq!(choices("weather", words.into_iter()).0, "politics, economy");
+        assert_eq!(choices("politic", &mut words.into_iter()).1, " (did you mean `politics`?)");
+        assert_eq!(choices("weather", &mut words.into_iter()).1, "");
+        assert_eq!(choices("weather", &mut words.into_iter()).0, "politics, economy");
     }
 }
