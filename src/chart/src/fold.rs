@@ -157,7 +157,7 @@ fn islands<'a>(times: impl Iterator<Item = &'a When> + Clone) -> Vec<Island> {
     }
     sort(&mut fine, |a, b| a.from.total_cmp(&b.from));
     let touching = merge(&fine, 1.0);
-    let mut gaps: Vec<f64> = touching.windows(2).map(|pair| gap(pair)).filter(|gap| *gap >= SHORTEST_FOLD).collect();
+    let mut gaps: Vec<f64> = touching.windows(2).map(gap).filter(|gap| *gap >= SHORTEST_FOLD).collect();
     sort(&mut gaps, |a, b| b.total_cmp(a));
     // Folding the longest gaps first, stop at the limit or where a gap is short beside what is busiest.
     let mut threshold = f64::INFINITY;

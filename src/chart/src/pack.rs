@@ -95,7 +95,7 @@ fn with_label(entry: &Entry, rows: &mut Vec<Row>, bounds: (f64, f64), wall: Opti
             rows.push(Row::default());
         }
         if !entry.must_above {
-            let Some(row) = rows.get_mut(at) else { return None };
+            let row = rows.get_mut(at)?;
             for (fits, (from, to), side) in [(right_fits, right, Beside::Right), (left_fits, left, Beside::Left)] {
                 if fits && row.free(from, to) {
                     row.take(from, to);

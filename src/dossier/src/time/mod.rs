@@ -322,7 +322,9 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn extent(text: &str) -> (Option<(i64, u8, u8)>, Option<(i64, u8, u8)>) {
+    type Civil = (i64, u8, u8);
+
+    fn extent(text: &str) -> (Option<Civil>, Option<Civil>) {
         let extent = Date::parse(text).map(|d| d.extent()).expect(text);
         (extent.earliest.map(Day::ymd), extent.latest.map(Day::ymd))
     }
