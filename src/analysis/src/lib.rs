@@ -11,10 +11,12 @@
 //! | [`ladder`] | which step of the institutional ladder each dyad took, and when |
 //! | [`series`] | which figures there are for an indicator, a direction and a dyad |
 //! | [`compare`] | whether they may share a scale, or why not |
+//! | [`bars`] | how long their bars are on that scale |
 //! | [`disagreement`] | where documents contradict each other, themselves or arithmetic |
 //! | [`findings`] | the same as warnings for editors |
 //! | [`spans`] | how far the dossier and its documents reach |
 
+pub mod bars;
 pub mod compare;
 pub mod disagreement;
 pub mod findings;

@@ -213,7 +213,7 @@ fn empty(dyads: &[usize], way: Way, place: Option<Text>) -> Row {
 }
 
 /// The actor that all the dyads share; where there is none, or only one dyad, the first actor of the dyad.
-fn hub(dossier: &Dossier, dyads: &[usize], dyad: usize) -> Option<usize> {
+pub fn hub(dossier: &Dossier, dyads: &[usize], dyad: usize) -> Option<usize> {
     let actors = dossier.dyads.get(dyad)?.actors;
     let shared = |actor: &usize| {
         dyads.iter().all(|dyad| dossier.dyads.get(*dyad).is_some_and(|dyad| dyad.actors.contains(actor)))
