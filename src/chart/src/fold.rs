@@ -16,9 +16,9 @@ const FOLD_SHARE: f64 = 0.15;
 /// At most so many folds: more would hide how long time is.
 const MOST_FOLDS: usize = 7;
 /// What a fold takes, as a share of the busiest island.
-const FOLD_WIDTH: f64 = 0.017;
+const FOLD_WIDTH: f64 = 0.024;
 /// What a lonely island takes at the least, as a share of the busiest one.
-const ISLAND_WIDTH: f64 = 0.045;
+const ISLAND_WIDTH: f64 = 0.055;
 
 /// One linear piece of the map.
 #[derive(Debug, Clone, Copy, PartialEq)]

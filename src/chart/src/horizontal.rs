@@ -246,12 +246,13 @@ impl Page<'_> {
         let (before, after) = overhang(shape);
         let badge = if item.disputed { BADGE } else { 0.0 };
         Entry {
-            from: shape.from - before,
+            from: shape.tail.unwrap_or(shape.from - before),
             to: shape.to + after,
             label: GAP + badge + self.width(item),
             importance: item.importance,
             may_above: matches!(shape.form, Form::Bar { .. }),
             must_above: false,
+            on_stem: item.step && shape.form == Form::Dot,
         }
     }
 
@@ -261,7 +262,7 @@ impl Page<'_> {
         let (before, after) = overhang(shape);
         let (x, y, anchor) = match side {
             Beside::Right => (shape.to + after + GAP + badge, y, Anchor::Start),
-            Beside::Left => (shape.from - before - GAP - badge, y, Anchor::End),
+            Beside::Left => (shape.tail.unwrap_or(shape.from - before) - GAP - badge, y, Anchor::End),
             Beside::Above(x) => (x + badge, y - ROW, Anchor::Start),
         };
         self.text(item.title.clone(), item.date.clone(), style, x, y, anchor)
@@ -287,8 +288,15 @@ struct Track {
 
 impl Track {
     fn new(track: usize, shape: &Shape) -> Self {
-        let entry =
-            Entry { from: shape.from, to: shape.to, label: 0.0, importance: 1, may_above: true, must_above: true };
+        let entry = Entry {
+            from: shape.from,
+            to: shape.to,
+            label: 0.0,
+            importance: 1,
+            may_above: true,
+            must_above: true,
+            on_stem: false,
+        };
         Self { track, entry, count: 0, fitting: 0, own_labels: false }
     }
 }

@@ -85,7 +85,7 @@ impl Items {
                 items.undated.push(at);
                 continue;
             };
-            let track = items.track(record, group, language);
+            let track = items.track(record, &when, group, language);
             let when = if record.kind == Kind::Observation { as_one(when) } else { when };
             let phases = record.phases();
             items.dated.push(Item {
@@ -105,11 +105,20 @@ impl Items {
                 track,
             });
         }
+        // One term alone is a record like any other: its own name says more than its office.
+        let alone = |track: usize| items.dated.iter().filter(|item| item.track == Some(track)).count() < 2;
+        let alone: Vec<bool> = (0..items.tracks.len()).map(alone).collect();
+        for item in &mut items.dated {
+            item.track = item.track.filter(|track| !alone.get(*track).copied().unwrap_or_default());
+        }
         items
     }
 
-    fn track(&mut self, record: &Record, group: Group, language: &str) -> Option<usize> {
+    fn track(&mut self, record: &Record, when: &When, group: Group, language: &str) -> Option<usize> {
         let (Kind::Tenure, Some(role), Group::One(_)) = (record.kind, &record.role, group) else { return None };
+        if !matches!(when, When::Span { .. }) {
+            return None;
+        }
         let role = role.get(language);
         let known = self.tracks.iter().position(|track| track == role);
         Some(known.unwrap_or_else(|| {

@@ -7,7 +7,7 @@ const MARK_AIR: f64 = 3.0;
 /// Room after a text.
 const TEXT_AIR: f64 = 12.0;
 /// Rows beyond this are opened for marks only.
-const LABEL_ROWS: usize = 4;
+const LABEL_ROWS: usize = 6;
 
 /// Something to place in a lane.
 #[derive(Debug, Clone, Copy)]
@@ -24,6 +24,17 @@ pub struct Entry {
     pub may_above: bool,
     /// The label must stand above the mark (tracks).
     pub must_above: bool,
+    /// It stands on a line to the axis, which no text may cross (steps known to the day).
+    pub on_stem: bool,
+}
+
+impl Entry {
+    /// Whether the label, at its right or left, would cross the documents' end.
+    pub fn crosses(&self, wall: Option<f64>) -> (bool, bool) {
+        let Some(wall) = wall else { return (false, false) };
+        let right = self.to <= wall + 1.0 && self.to + self.label > wall;
+        (right, self.from >= wall - 1.0 && self.from - self.label < wall)
+    }
 }
 
 /// Where a label stands.
@@ -62,7 +73,7 @@ impl Row {
     }
 }
 
-/// Places entries in rows between `bounds`; a label does not cross `wall` from the left.
+/// Places entries in rows between `bounds`; a label does not cross `wall`.
 /// Returns one [`Placed`] an entry, in their order, and the number of rows.
 pub fn pack(entries: &[Entry], bounds: (f64, f64), wall: Option<f64>) -> (Vec<Placed>, usize) {
     let mut order: Vec<(usize, &Entry)> = entries.iter().enumerate().collect();
@@ -83,10 +94,10 @@ fn with_label(entry: &Entry, rows: &mut Vec<Row>, bounds: (f64, f64), wall: Opti
         return None;
     }
     let right = (entry.from - MARK_AIR, entry.to + entry.label + TEXT_AIR);
-    let crosses = wall.is_some_and(|wall| entry.to <= wall + 1.0 && entry.to + entry.label > wall);
-    let right_fits = entry.to + entry.label <= bounds.1 && !crosses;
+    let crosses = entry.crosses(wall);
+    let right_fits = entry.to + entry.label <= bounds.1 && !crosses.0;
     let left = (entry.from - entry.label - TEXT_AIR, entry.to + MARK_AIR);
-    let left_fits = entry.from - entry.label >= bounds.0;
+    let left_fits = entry.from - entry.label >= bounds.0 && !crosses.1;
     for at in 0..LABEL_ROWS.max(rows.len()) {
         if at == rows.len() {
             if at >= LABEL_ROWS {
@@ -155,7 +166,7 @@ mod tests {
             raw in proptest::collection::vec((0.0..900.0_f64, 4.0..120.0_f64, 20.0..260.0_f64, 1_u8..6, any::<bool>()), 0..60)
         ) {
             let entries: Vec<Entry> = raw.iter().map(|&(from, length, label, importance, may_above)| Entry {
-                from, to: (from + length).min(1000.0), label, importance, may_above, must_above: false,
+                from, to: (from + length).min(1000.0), label, importance, may_above, must_above: false, on_stem: false,
             }).collect();
             let (placed, rows) = pack(&entries, (0.0, 1000.0), Some(800.0));
             let all: Vec<(usize, (usize, f64, f64))> = entries.iter().zip(&placed).enumerate()

@@ -29,7 +29,8 @@ pub fn place(entries: &[Entry], bounds: (f64, f64), wall: Option<f64>) -> (Vec<P
         let spot = spot(entry, &lines, bounds, wall);
         used = used.max(spot.row + 1);
         let (stem, text) = (stem(entry), text(entry, spot.label));
-        for line in lines.iter_mut().take(spot.row) {
+        // A column of doubt is a tint that text may cross; a stem is a line.
+        for line in lines.iter_mut().take(if entry.on_stem { spot.row } else { 0 }) {
             line.stems.take(stem.0, stem.1);
         }
         if let Some(line) = lines.get_mut(spot.row) {
@@ -58,9 +59,9 @@ fn text(entry: &Entry, label: Option<Beside>) -> (f64, f64) {
 }
 
 fn spot(entry: &Entry, lines: &[Line], bounds: (f64, f64), wall: Option<f64>) -> Placed {
-    let crosses = wall.is_some_and(|wall| entry.to <= wall + 1.0 && entry.to + entry.label > wall);
-    let right = entry.to + entry.label <= bounds.1 && !crosses;
-    let left = entry.from - entry.label >= bounds.0;
+    let crosses = entry.crosses(wall);
+    let right = entry.to + entry.label <= bounds.1 && !crosses.0;
+    let left = entry.from - entry.label >= bounds.0 && !crosses.1;
     let stem = stem(entry);
     for label in [Some(Beside::Right), Some(Beside::Left), None] {
         if (label == Some(Beside::Right) && !right) || (label == Some(Beside::Left) && !left) {
@@ -69,7 +70,8 @@ fn spot(entry: &Entry, lines: &[Line], bounds: (f64, f64), wall: Option<f64>) ->
         let text = text(entry, label);
         let (from, to) = (text.0.min(entry.from - AIR), text.1.max(entry.to + AIR));
         for (row, line) in lines.iter().enumerate() {
-            let stem_is_clear = lines.iter().take(row).all(|nearer| nearer.texts.free(stem.0, stem.1));
+            let stem_is_clear =
+                !entry.on_stem || lines.iter().take(row).all(|nearer| nearer.texts.free(stem.0, stem.1));
             if stem_is_clear && line.boxes.free(from, to) && (label.is_none() || line.stems.free(text.0, text.1)) {
                 return Placed { row, label };
             }
@@ -84,7 +86,7 @@ mod tests {
     use super::*;
 
     fn step(from: f64, label: f64) -> Entry {
-        Entry { from, to: from + 13.0, label, importance: 5, may_above: false, must_above: false }
+        Entry { from, to: from + 13.0, label, importance: 5, may_above: false, must_above: false, on_stem: true }
     }
 
     #[test]

@@ -89,21 +89,23 @@ pub fn ticks(scale: &Scale<'_>, room: f64) -> Vec<Tick> {
         if !per_day.is_finite() || per_day <= 0.0 {
             continue;
         }
-        let step = STEPS.iter().rev().find(|step| days(step, step.label) * per_day >= room);
+        // A lonely island has no room for divisions until one zooms in: it says which time it is.
         let lonely = (segment.end - segment.start) < longest * 0.5;
-        let before = out.len();
-        if let Some(step) = step.or_else(|| STEPS.first()) {
-            divide(scale, step, from, to, per_day, room, &mut out);
-        }
-        let labelled = out.iter().skip(before).any(|tick: &Tick| tick.label.is_some());
-        if lonely && !labelled && segment.from >= view_from && segment.to <= view_to {
-            out.truncate(before);
+        if lonely && scale.px(segment.to) - scale.px(segment.from) < 3.0 * room {
+            if segment.from < view_from || segment.to > view_to {
+                continue;
+            }
             out.push(Tick {
                 at: (scale.px(segment.from) + scale.px(segment.to)) / 2.0,
                 label: Some(stretch(segment.from, segment.to)),
                 major: false,
                 stretch: true,
             });
+            continue;
+        }
+        let step = STEPS.iter().rev().find(|step| days(step, step.label) * per_day >= room);
+        if let Some(step) = step.or_else(|| STEPS.first()) {
+            divide(scale, step, from, to, per_day, room, &mut out);
         }
     }
     out

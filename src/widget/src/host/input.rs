@@ -76,7 +76,7 @@ fn place(app: App, root: &HtmlElement, x: f64, y: f64) -> Option<f64> {
     let svg = root.query_selector(".chart svg").ok().flatten()?;
     let bounds = svg.get_bounding_client_rect();
     // A page may scale the widget: the drawing's pixels are not the screen's.
-    let own = |name: &str| svg.get_attribute(name).and_then(|text| text.parse::<f64>().ok());
+    let own = |name: &str| svg.get_attribute(name).and_then(|text| dossier::number::read(&text));
     Some(if app.down() {
         (y - bounds.top()) * own("height")? / bounds.height().max(1.0)
     } else {

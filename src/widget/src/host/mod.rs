@@ -72,12 +72,13 @@ impl Handle {
     }
 
     /// Takes over an object of attributes; null removes one.
-    pub fn show(&self, state: JsValue) -> Result<(), JsValue> {
-        let given: BTreeMap<String, Option<String>> = serde_wasm_bindgen::from_value(state)?;
-        for (name, value) in given {
-            self.attribute(&name, value);
+    pub fn show(&self, state: &js_sys::Object) {
+        for entry in js_sys::Object::entries(state).iter() {
+            let pair = js_sys::Array::from(&entry);
+            if let Some(name) = pair.get(0).as_string() {
+                self.attribute(&name, pair.get(1).as_string());
+            }
         }
-        Ok(())
     }
 
     /// Opens the detail of a record; nothing closes it.
@@ -143,7 +144,8 @@ pub fn mount(host: HtmlElement, root: HtmlElement) -> Handle {
     let page = Page::new(host);
     let state = ArcRwSignal::new(State::default());
     let loaded = ArcRwSignal::new(Loaded::Waiting);
-    let mut handle = Handle { state: state.clone(), loaded: loaded.clone(), page: page.clone(), root: root.clone(), mounted: None };
+    let mut handle =
+        Handle { state: state.clone(), loaded: loaded.clone(), page: page.clone(), root: root.clone(), mounted: None };
     let mut source = None;
     for (name, value) in page.attributes() {
         if name == "src" {

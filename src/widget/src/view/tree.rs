@@ -54,8 +54,8 @@ impl Act {
             "select" => Self::Select(Some(rest.to_owned())),
             "close" => Self::Select(None),
             "view" => Self::View(View::ALL.iter().find(|(word, _)| *word == rest)?.1),
-            "zoom" => Self::Zoom(rest.parse().ok()?),
-            "pan" => Self::Pan(rest.parse().ok()?),
+            "zoom" => Self::Zoom(dossier::number::read(rest)?),
+            "pan" => Self::Pan(dossier::number::read(rest)?),
             "fit" => Self::Fit,
             _ => return None,
         })
