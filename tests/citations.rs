@@ -1,4 +1,4 @@
-//! The built-in dossier repeats its documents where it says so, and nowhere else.
+//! The built-in dossier and the texts around it repeat the documents where they say so, and nowhere else.
 //!
 //! The documents are not part of the project. `ENTENTE_DOCUMENTS` names a folder that has them; without it
 //! nothing is checked, and the tests say so.
@@ -13,8 +13,11 @@ use std::{env, fs};
 use dossier::Dossier;
 use dossier::read::{folder, read_files};
 
-/// The most words in a row that a seed may share with a document.
+/// The most words in a row that a text of ours may share with a document.
 const SHARED: usize = 7;
+
+/// What is written about the documents besides the seeds.
+const PAGES: &[&str] = &["index.html", "README.md", "ARCHITECTURE.md"];
 
 fn seeds() -> Vec<(String, String)> {
     folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../seeds")).expect("seeds")
@@ -101,17 +104,48 @@ fn runs(words: &[(usize, String)]) -> impl Iterator<Item = (usize, Vec<&str>)> {
     })
 }
 
+/// The text of a page without its tags and its citations, each line where it was.
+fn bare(page: &str) -> String {
+    let mut bare = String::new();
+    for part in page.replace("&nbsp;", " ").split_inclusive('<') {
+        // Up to the first `>` it is a tag; a text without one is all text.
+        let (tag, text) = part.split_once('>').unwrap_or(("", part));
+        bare.extend(tag.chars().map(|c| if c == '\n' { '\n' } else { ' ' }));
+        let cited = text.trim_end_matches('<').split_once(" ¶").is_some_and(|(document, _)| document.len() == 1);
+        bare.push_str(if cited { "" } else { text });
+    }
+    bare
+}
+
+/// The seeds and the pages by their paths from the root.
+fn texts() -> Vec<(String, String)> {
+    let read = |name: &&str| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(name);
+        let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        ((*name).to_owned(), if name.ends_with(".html") { bare(&text) } else { text })
+    };
+    let seeds = seeds().into_iter().map(|(name, text)| (format!("seeds/{name}"), text));
+    seeds.chain(PAGES.iter().map(read)).collect()
+}
+
 #[test]
-fn no_seed_copies_a_sentence() {
+fn tags_and_citations_do_not_hide_a_copy() {
+    let page = "<p>\n  It was <b>said</b>\n  so <a\n  href=\"#a\">A ¶7</a>, and 2&nbsp;March.</p>";
+    let words: Vec<_> = words(&bare(page)).into_iter().map(|(line, word)| format!("{line} {word}")).collect();
+    assert_eq!(words, ["2 it", "2 was", "2 said", "3 so", "4 and", "4 2", "4 march"]);
+}
+
+#[test]
+fn no_text_of_ours_copies_a_sentence() {
     let dossier = dossier();
     let Some(documents) = documents(&dossier) else { return };
     let theirs: Vec<Vec<(usize, String)>> = documents.values().map(|text| words(text)).collect();
     let theirs: BTreeSet<Vec<&str>> = theirs.iter().flat_map(|words| runs(words)).map(|(_, run)| run).collect();
     let mut copied = Vec::new();
-    for (name, text) in seeds() {
+    for (name, text) in texts() {
         let ours = words(&text);
         let shared = runs(&ours).filter(|(_, run)| theirs.contains(run));
-        copied.extend(shared.map(|(line, run)| format!("seeds/{name}:{line}: {}", run.join(" "))));
+        copied.extend(shared.map(|(line, run)| format!("{name}:{line}: {}", run.join(" "))));
     }
     assert!(copied.is_empty(), "more than {SHARED} words in a row are a document's:\n{}", copied.join("\n"));
 }
