@@ -1,11 +1,6 @@
 // <entente-widget>: a custom element that holds one widget of the wasm module beside this file.
 // wasm-bindgen cannot export a class that extends HTMLElement, so this one passes everything on.
 
-const OBSERVED = [
-  "src", "dyads", "view", "lang", "theme", "align",
-  "from", "to", "focus", "filter", "height", "controls",
-];
-
 // One module for all elements of the page, fetched when the first of them appears.
 let engine;
 const start = () =>
@@ -15,7 +10,9 @@ const start = () =>
   }));
 
 class EntenteWidget extends HTMLElement {
-  static observedAttributes = OBSERVED;
+  static observedAttributes = [
+    "src", "dyads", "view", "lang", "theme", "align", "from", "to", "focus", "filter", "height", "controls",
+  ];
 
   #root = document.createElement("div");
   // The page's own content is what the reader sees until the widget is there.
@@ -30,12 +27,18 @@ class EntenteWidget extends HTMLElement {
     this.#ready.catch(() => {}); // a page that does not await it hears of it by the event
   }
 
-  get ready() {
-    return this.#ready;
-  }
-
-  connectedCallback() {
-    this.#mount();
+  async connectedCallback() {
+    try {
+      const { mount } = await start();
+      if (this.#handle || !this.isConnected) return;
+      this.#handle = mount(this, this.#root);
+      this.#fallback.remove();
+      this.#settle.resolve(this);
+      this.#tell("entente-ready", {});
+    } catch (error) {
+      this.#settle.reject(error);
+      this.#tell("entente-error", { message: String(error) });
+    }
   }
 
   // Moving a node disconnects and connects it again: wait and see where it is.
@@ -45,6 +48,14 @@ class EntenteWidget extends HTMLElement {
 
   attributeChangedCallback(name, _, value) {
     this.#handle?.attribute(name, value);
+  }
+
+  get ready() {
+    return this.#ready;
+  }
+
+  get state() {
+    return this.#handle?.state() ?? {};
   }
 
   // A dossier as an object, as JSON text, or as its bytes. Rejects with what is wrong with it.
@@ -57,18 +68,8 @@ class EntenteWidget extends HTMLElement {
     (await this.#mounted()).show(state);
   }
 
-  get state() {
-    return this.#handle?.state() ?? {};
-  }
-
   async select(id) {
     (await this.#mounted()).select(id ?? undefined);
-  }
-
-  async #mounted() {
-    await this.#ready;
-    if (!this.#handle) throw new Error("this widget has been disposed");
-    return this.#handle;
   }
 
   dispose() {
@@ -78,18 +79,10 @@ class EntenteWidget extends HTMLElement {
     this.shadowRoot.append(this.#fallback);
   }
 
-  async #mount() {
-    try {
-      const { mount } = await start();
-      if (this.#handle || !this.isConnected) return;
-      this.#handle = mount(this, this.#root);
-      this.#fallback.remove();
-      this.#settle.resolve(this);
-      this.#tell("entente-ready", {});
-    } catch (error) {
-      this.#settle.reject(error);
-      this.#tell("entente-error", { message: String(error) });
-    }
+  async #mounted() {
+    await this.#ready;
+    if (!this.#handle) throw new Error("this widget has been disposed");
+    return this.#handle;
   }
 
   #tell(type, detail) {

@@ -1,0 +1,44 @@
+/** The attributes that say what a widget shows, as `state` gives them and `show` takes them. */
+export interface EntenteState {
+  view?: "timeline" | "compare" | null;
+  /** Ids of the relationships, separated by spaces. */
+  dyads?: string | null;
+  /** First day in view, as EDTF. */
+  from?: string | null;
+  /** Last day in view, as EDTF. */
+  to?: string | null;
+  /** Id of the record whose detail is open. */
+  focus?: string | null;
+}
+
+/** `<entente-widget>` */
+export interface EntenteWidgetElement extends HTMLElement {
+  /** Resolves when the widget is in the page; rejects when its module cannot be loaded. */
+  readonly ready: Promise<EntenteWidgetElement>;
+  /** What is shown now; empty before `ready` and after `dispose`. */
+  readonly state: EntenteState;
+  /** Shows another dossier: an object, JSON text, or the bytes of JSON text. Rejects with what is wrong with it. */
+  load(dossier: object | string | ArrayBuffer): Promise<void>;
+  /** Takes over the given attributes; null removes one. */
+  show(state: EntenteState & { lang?: string | null; controls?: "full" | "minimal" | "none" | null }): Promise<void>;
+  /** Opens the detail of a record; null or nothing closes it. */
+  select(id?: string | null): Promise<void>;
+  /** Takes the widget out of the page and frees it; the element's own content is shown again. */
+  dispose(): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "entente-widget": EntenteWidgetElement;
+  }
+
+  /** They bubble and leave shadow trees. */
+  interface HTMLElementEventMap {
+    "entente-ready": CustomEvent<Record<string, never>>;
+    /** The id of the record that was opened; null when its detail was closed. */
+    "entente-select": CustomEvent<string | null>;
+    /** The view that was opened. */
+    "entente-view": CustomEvent<"timeline" | "compare">;
+    "entente-error": CustomEvent<{ message: string }>;
+  }
+}
