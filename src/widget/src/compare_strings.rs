@@ -175,7 +175,7 @@ impl Strings {
     /// what the other side has.
     pub fn refusal(&self, why: &Refusal, names: &str, instead: &str) -> String {
         match why {
-            Refusal::OneSideOnly(_) => [names, ": not stated. A blank is not zero."].concat(),
+            Refusal::OneSideOnly(_) => [names, ": no observed figure."].concat(),
             Refusal::FlowAgainstStock { .. } => {
                 let other = if instead.is_empty() { String::new() } else { [" See “", instead, "”."].concat() };
                 [names, ": within a period. The other: a total so far.", &other].concat()

@@ -2,6 +2,8 @@
 
 mod figures;
 mod ladder;
+#[cfg(test)]
+mod tests;
 
 use analysis::disagreement::Disagreement;
 use dossier::words::Words;
@@ -61,7 +63,7 @@ impl Desk<'_> {
         if width < 900.0 {
             return Form { class: "compare tight", line: 120.0, bar: 120.0 };
         }
-        Form { class: "compare", line: 220.0, bar: 200.0 }
+        Form { class: "compare", line: (width * 0.2).min(280.0), bar: (width * 0.2).min(280.0) }
     }
 
     /// The class that gives a column its colour and its shape.
@@ -91,7 +93,7 @@ impl Desk<'_> {
     /// The heads of a table's columns: what a row is, the relationships, what follows from them.
     fn heads(&self, name: &str, last: &str, picture: Option<Node>) -> Node {
         let head = |class: &str, words: &str| of("div", class).set("role", "columnheader").say(words);
-        let mut row = of("div", "line heads").set("role", "row").put(head("name", name));
+        let mut row = of("div", "line titles").set("role", "row").put(head("name", name));
         let mut picture = picture;
         for (column, dyad) in self.dyads.iter().enumerate() {
             let title = self.dossier.dyads.get(*dyad).map_or("", |dyad| dyad.title.get(self.language));

@@ -34,9 +34,10 @@ fn group(desk: &Desk, panel: &Panel) -> Node {
     for (at, row) in panel.rows.iter().enumerate() {
         let mut name = of("div", "name").set("role", "rowheader");
         if at == 0 {
-            name = name.put(el("h4").say(title)).put(of("span", "more").say(desk.strings.unit(&indicator.unit)));
+            name =
+                name.put(el("h4").say(title)).say(" ").put(of("span", "more").say(desk.strings.unit(&indicator.unit)));
         }
-        let mut line = of("div", "line").set("role", "row").put(name.put_all(way(desk, row)));
+        let mut line = of("div", "line").set("role", "row").put(name.put_if(way(desk, row)));
         let longest = bars::longest(row, &indicator.unit);
         for (column, series) in row.series.iter().enumerate() {
             line = line.put(figures(desk, column, series, &indicator.unit, longest));
@@ -47,7 +48,7 @@ fn group(desk: &Desk, panel: &Panel) -> Node {
 }
 
 /// Which way the quantity of a row goes, and where.
-fn way(desk: &Desk, row: &Row) -> Vec<Node> {
+fn way(desk: &Desk, row: &Row) -> Option<Node> {
     let actor = |at: Option<usize>| {
         let found = at.and_then(|at| desk.dossier.actors.get(at));
         found.map_or(String::new(), |actor| actor.name.get(desk.language).to_owned())
@@ -69,11 +70,11 @@ fn way(desk: &Desk, row: &Row) -> Vec<Node> {
         Way::Other { from, to } => desk.strings.way(&actor(from), &actor(to)),
     };
     let place = row.place.as_ref().map_or("", |place| place.get(desk.language));
-    [way.as_str(), place]
-        .into_iter()
-        .filter(|words| !words.is_empty())
-        .map(|words| of("span", "way").say(words))
-        .collect()
+    let words = match (way.as_str(), place) {
+        ("", words) | (words, "") => words.to_owned(),
+        (way, place) => [way, ", ", place].concat(),
+    };
+    (!words.is_empty()).then(|| of("span", "way").say(&words))
 }
 
 /// All that the documents say of one relationship.
@@ -106,7 +107,7 @@ fn figure(desk: &Desk, point: &Point, unit: &str, longest: Option<f64>) -> Node 
     let mut claims: Vec<&Claim> = record.claims.get(point.claim).into_iter().collect();
     claims.extend(point.also.iter().filter_map(|at| record.claims.get(*at)));
     let computed = desk.disagreements.iter().find(|d| d.computed.is_some() && d.readings.first() == Some(&here));
-    let opener = desk.opener("figure", record);
+    let opener = desk.opener(if point.value.is_some() { "figure" } else { "figure blank" }, record);
     let mut item = of("li", "told");
     item = match computed {
         Some(found) => {

@@ -11,6 +11,8 @@ use super::Desk;
 const PITCH: f64 = 18.0;
 /// Size of a step known to the day; a hollow one is a pixel larger.
 const STEP: f64 = 13.0;
+/// Days before the first step and after the last, so that the years around them are named.
+const AIR: f64 = 400.0;
 /// Room at both ends of a drawing for half a label of its axis.
 const MARGIN: f64 = 16.0;
 
@@ -29,7 +31,7 @@ pub fn table(desk: &Desk) -> Node {
     let words = desk.strings.comparing();
     let width = desk.form().line;
     let (from, to) = ladder.domain.map_or((0.0, 1.0), |(first, last)| (f64::from(first.0), f64::from(last.0)));
-    let map = TimeMap::linear(from, to);
+    let map = TimeMap::linear(from - AIR, to + AIR);
     let scale = Scale::new(&map, Viewport::all(&map), MARGIN, width - MARGIN);
     let ticks = if ladder.domain.is_some() { chart::ticks::ticks(&scale, 40.0) } else { Vec::new() };
     let zero = ladder.rows.iter().find(|row| row.milestone == Milestone::Recognition);
@@ -101,8 +103,10 @@ fn taken(desk: &Desk, cell: Node, step: &Step, record: &Record, name: Option<&st
         date = [&date, ", ", title].concat();
     }
     let mut more = of("span", "more");
-    if name.is_some_and(|name| name != title) {
-        more = more.say(title).say(if step.since_recognition.is_some() { ", " } else { "" });
+    // What the title says beyond the name of the row: "ratified".
+    let beyond = name.map_or("", |name| title.strip_prefix(name).unwrap_or(title).trim_start());
+    if !beyond.is_empty() {
+        more = more.say(beyond).say(if step.since_recognition.is_some() { ", " } else { "" });
     }
     if let Some(lag) = step.since_recognition {
         more = more.put(of("span", "since").say(&desk.strings.since_recognition(lag, full)));
@@ -149,7 +153,7 @@ fn svg(width: f64, height: f64) -> Node {
 fn drawing(desk: &Desk, lines: &Lines, steps: &[Option<&Step>]) -> Node {
     let mut picture = svg(lines.width, PITCH * (steps.len() as f64 + 1.0));
     for at in &lines.grid {
-        picture = picture.put(line("grid", [*at, 0.0, *at, 0.0]).set("y2", "100%"));
+        picture = picture.put(of("line", "grid").num("x1", *at).num("x2", *at).set("y2", "100%"));
     }
     let mut y = PITCH;
     for (column, step) in steps.iter().enumerate() {

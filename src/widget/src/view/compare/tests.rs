@@ -1,0 +1,123 @@
+//! What the comparison of the built-in dossier has to hold, without a browser.
+
+use super::super::tree::Node;
+use super::{Shown, view};
+use crate::host::load::{Loaded, built_in};
+
+fn page(width: f64) -> Node {
+    let Loaded::Ready(dossier) = built_in() else { panic!("the built-in dossier cannot be read") };
+    view(&Shown::new(dossier, &[], "en"), width).remove(0)
+}
+
+fn attribute<'a>(node: &'a Node, name: &str) -> Option<&'a str> {
+    node.attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+}
+
+/// Every node below one that fits, in the order of the page.
+fn all<'a>(node: &'a Node, fits: &dyn Fn(&Node) -> bool) -> Vec<&'a Node> {
+    let mut found = Vec::new();
+    for child in &node.children {
+        if fits(child) {
+            found.push(child);
+        }
+        found.extend(all(child, fits));
+    }
+    found
+}
+
+fn of_class<'a>(node: &'a Node, class: &str) -> Vec<&'a Node> {
+    all(node, &|node| attribute(node, "class").is_some_and(|classes| classes.split(' ').any(|known| known == class)))
+}
+
+fn said(node: &Node) -> String {
+    let below: Vec<String> = node.children.iter().map(said).collect();
+    [node.words.clone(), below.concat()].concat()
+}
+
+/// What the rows of a table say, a cell a string.
+fn rows(table: &Node) -> Vec<Vec<String>> {
+    let rows = all(table, &|node| attribute(node, "role") == Some("row"));
+    let cells = |row: &&Node| row.children.iter().filter(|cell| cell.tag != "svg").map(said).collect();
+    rows.iter().map(cells).collect()
+}
+
+#[test]
+fn the_ladder_has_a_row_a_step_and_a_cell_a_relationship() {
+    let page = page(1280.0);
+    let ladder = of_class(&page, "ladder").remove(0);
+    let rows = rows(ladder);
+    let names: Vec<&str> = rows.iter().map(|row| row[0].as_str()).collect();
+    let steps = ["Recognition", "Diplomatic relations", "Embassies", "Strategic partnership", "Council of leaders"];
+    assert_eq!(names[1..6], steps);
+    assert_eq!(names[6..], ["Mutual guarantee", "Highest step so far"]);
+    assert_eq!(rows[0], ["Step", "Türkiye–Kazakhstan", "Türkiye–Azerbaijan", "Who was first"]);
+    assert_eq!(
+        rows[2],
+        [
+            "Diplomatic relations",
+            "2 Mar 1992 = 77 days after recognition A ¶7 A ¶18",
+            "14 Jan 1992 = 14 to 378 days after recognition D ¶2",
+            "Azerbaijan, by 48 days ",
+        ]
+    );
+    assert_eq!(rows[4][2], "Dec 2010 ratified, = 18.9 to 20 years after C ¶25");
+    assert_eq!(rows[6][1], "Not stated in these documents");
+    assert_eq!(rows[7][3], "Not ranked. Two kinds, on no common ladder.");
+    assert_eq!(all(ladder, &|node| node.tag == "svg").len(), rows.len(), "a drawing a row");
+}
+
+#[test]
+fn every_figure_and_step_is_cited_and_opens_its_record() {
+    let page = page(1280.0);
+    let told = of_class(&page, "told");
+    assert!(told.len() > 40, "{} figures", told.len());
+    let steps = of_class(&page, "date");
+    assert_eq!(steps.len(), 13);
+    let cells = of_class(&page, "side").into_iter().filter(|cell| !of_class(cell, "date").is_empty());
+    for place in told.into_iter().chain(cells) {
+        assert!(!all(place, &|node| node.tag == "cite").is_empty(), "no citation: {}", said(place));
+        let opens = all(place, &|node| attribute(node, "data-act").is_some_and(|act| act.starts_with("select ")));
+        assert!(!opens.is_empty(), "opens nothing: {}", said(place));
+    }
+}
+
+#[test]
+fn what_was_worked_out_says_so() {
+    let page = page(1280.0);
+    let worked_out = of_class(&page, "since").into_iter().chain(of_class(&page, "ratio"));
+    for place in worked_out {
+        assert!(said(place).contains("= "), "no equals sign: {}", said(place));
+    }
+    let ratio = of_class(&page, "ratio").remove(0);
+    assert_eq!(
+        said(ratio),
+        "Azerbaijan = 1.6 times Kazakhstan in 2024 Between = 1.36 and 1.89. = $8 bn D ¶12 ÷ $5 bn B ¶5"
+    );
+}
+
+#[test]
+fn both_readings_of_a_disputed_rate_stand_in_yellow() {
+    let page = page(1280.0);
+    let marks: Vec<String> = all(&page, &|node| node.tag == "mark").into_iter().map(said).collect();
+    assert!(marks.contains(&"13.8% or = 11.4%".to_owned()), "{marks:?}");
+}
+
+#[test]
+fn a_refused_row_has_no_bars() {
+    let page = page(1280.0);
+    for row in all(&page, &|node| attribute(node, "role") == Some("row")) {
+        let refused = row.children.last().is_some_and(|last| said(last).starts_with("No."));
+        assert!(!refused || of_class(row, "bar-of").is_empty(), "{}", said(row));
+    }
+    assert!(!of_class(&page, "bar-of").is_empty());
+}
+
+#[test]
+fn a_narrow_place_says_the_same() {
+    let (wide, narrow) = (page(1280.0), page(320.0));
+    assert_eq!(said(&of_class(&wide, "group").remove(0).clone()), said(&of_class(&narrow, "group").remove(0).clone()));
+    for svg in all(&narrow, &|node| node.tag == "svg") {
+        let width: f64 = attribute(svg, "width").and_then(|width| width.parse().ok()).expect("a width");
+        assert!(width <= 320.0, "{width}");
+    }
+}
