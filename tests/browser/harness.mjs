@@ -9,7 +9,7 @@
 //     await shoot(page, "compare-360-dark");
 //   });
 //
-// Every page that a test opens is watched. A console error, an uncaught error, a violation of the
+// Every page that a test opens is watched. A console error or warning, an uncaught error, a violation of the
 // Content-Security-Policy or a request to another host fails the test, unless it opened the page with
 // `tolerant: true` and looks at `page.seen` itself.
 import assert from "node:assert/strict";
@@ -87,7 +87,7 @@ function watch(page, address) {
   page.seen = seen;
   page.on("pageerror", (error) => seen.errors.push(String(error.stack ?? error)));
   page.on("console", (message) => {
-    if (message.type() !== "error") return;
+    if (!["error", "warning"].includes(message.type())) return;
     const text = `${message.text()} (${message.location().url})`;
     (/content security policy/i.test(text) ? seen.violations : seen.errors).push(text);
   });

@@ -1,0 +1,46 @@
+// The comparison: the ladder of both relationships, and the indicators with their citations.
+import assert from "node:assert/strict";
+import { test } from "./harness.mjs";
+import { attributeIs, detailOf, hear, widget } from "./helpers.mjs";
+
+for (const width of [1280, 360]) {
+  test(`compare shows both relationships, ${width} px wide`, async ({ open }) => {
+    const page = await open("/pages/scroll.html", { width });
+    const found = await widget(page);
+    const opened = await hear(found, "entente-view");
+    await found.locator('[role=tab][data-act="view compare"]').click();
+    await attributeIs(found, "view", "compare");
+    assert.deepEqual(await opened(), ["compare"]);
+    assert.equal(await found.locator("[role=tab][aria-selected=true]").getAttribute("data-act"), "view compare");
+
+    const view = found.locator(".view");
+    const text = (await view.innerText()).replace(/\s+/g, " ");
+    for (const words of ["Türkiye–Kazakhstan", "Türkiye–Azerbaijan"]) assert.ok(text.includes(words), `${words} in: ${text}`);
+    // 16 December 1991 to 2 March 1992, and from the first embassy's relations to the other's: counted by hand.
+    for (const words of ["Diplomatic relations", "2 Mar 1992", "= 77 days", "48 days"]) assert.ok(text.includes(words), `${words} in: ${text}`);
+
+    const rows = await view.locator("[role=row]").evaluateAll((rows) =>
+      rows.map((row) => ({ text: row.innerText, cites: [...row.querySelectorAll("cite")].map((cite) => cite.textContent) })));
+    const relations = rows.find((row) => row.text.includes("Diplomatic relations"));
+    assert.ok(relations.cites.length >= 2, `a step of both cites both: ${relations.cites}`);
+    const figures = rows.filter((row) => /\$|US|USD|%|billion|million/.test(row.text));
+    assert.ok(figures.length >= 3, "indicators have rows");
+    assert.deepEqual(figures.filter((row) => row.cites.length === 0).map((row) => row.text), [], "figures without citation");
+    for (const cite of rows.flatMap((row) => row.cites)) assert.match(cite, /^[A-D] ¶\d+$/);
+  });
+}
+
+test("a step of the ladder opens its record", async ({ open }) => {
+  const page = await open("/pages/scroll.html");
+  const found = await widget(page);
+  await found.evaluate((it) => it.setAttribute("view", "compare"));
+  const step = found.locator(".view button[data-record]").first();
+  const id = await step.getAttribute("data-record");
+  await step.click();
+  await detailOf(found).waitFor();
+  await attributeIs(found, "focus", id);
+  assert.match(await detailOf(found).locator("cite").first().textContent(), /^[A-D] ¶\d+$/);
+  await page.keyboard.press("Escape");
+  await detailOf(found).waitFor({ state: "detached" });
+  assert.equal(await found.evaluate((it) => it.shadowRoot.activeElement?.dataset.record), id, "what opened it has the keyboard again");
+});

@@ -1,0 +1,94 @@
+// One click from what is on the screen to the document, the paragraph, and the figure as the document writes it.
+import assert from "node:assert/strict";
+import { test } from "./harness.mjs";
+import { attribute, attributeIs, claims, detailOf, focused, hear, markOf, until, widget } from "./helpers.mjs";
+
+const ID = "az-recognition";
+const html = (found) => detailOf(found).evaluate((aside) => aside.outerHTML);
+
+test("a click and Enter open the same detail, with its citations", async ({ open }) => {
+  const page = await open("/pages/scroll.html");
+  const found = await widget(page);
+  const selected = await hear(found, "entente-select");
+
+  await markOf(found, ID).locator(":scope > path").first().click();
+  const clicked = await html(found);
+  await attributeIs(found, "focus", ID);
+  const cited = await detailOf(found).locator("cite").allTextContents();
+  const quoted = await detailOf(found).locator("q").allTextContents();
+  const wanted = claims().filter((claim) => claim.record === ID);
+  assert.ok(wanted.length > 1);
+  assert.deepEqual(cited.sort(), wanted.map((claim) => `${claim.document} ¶${claim.paragraph}`).sort());
+  assert.deepEqual(quoted.sort(), wanted.map((claim) => `“${claim.as_written}”`).sort());
+
+  await page.keyboard.press("Escape");
+  await detailOf(found).waitFor({ state: "detached" });
+  await attributeIs(found, "focus", null);
+
+  await markOf(found, ID).focus();
+  await page.keyboard.press("Enter");
+  await detailOf(found).waitFor();
+  assert.equal(await html(found), clicked);
+  await attributeIs(found, "focus", ID);
+  assert.deepEqual(await selected(), [ID, null, ID]);
+});
+
+test("Space opens a detail too, and does not scroll", async ({ open }) => {
+  const page = await open("/pages/scroll.html");
+  const found = await widget(page);
+  await markOf(found, ID).focus();
+  const before = await page.evaluate(() => scrollY);
+  await page.keyboard.press("Space");
+  await detailOf(found).waitFor();
+  assert.equal(await page.evaluate(() => scrollY), before);
+});
+
+for (const [way, close] of [
+  ["Escape", (page) => page.keyboard.press("Escape")],
+  ["Enter on Close", async (page, found) => {
+    await detailOf(found).locator(".close").focus();
+    await page.keyboard.press("Enter");
+  }],
+  ["a click on Close", (page, found) => detailOf(found).locator(".close").click()],
+]) {
+  for (const width of [1280, 360]) {
+    test(`${way} closes the detail and gives the mark the focus, ${width} px wide`, async ({ open }) => {
+      const page = await open("/pages/scroll.html", { width });
+      const found = await widget(page);
+      await markOf(found, ID).focus();
+      await page.keyboard.press("Enter");
+      await detailOf(found).waitFor();
+      await close(page, found);
+      await detailOf(found).waitFor({ state: "detached" });
+      await until(found, "the mark has the focus", (it, id) => it.shadowRoot.activeElement?.dataset.record === id, ID);
+      assert.equal(await focused(found), ID);
+      await attributeIs(found, "focus", null);
+    });
+  }
+}
+
+test("Tab goes from a mark to what it opened", async ({ open }) => {
+  const page = await open("/pages/scroll.html");
+  const found = await widget(page);
+  await markOf(found, ID).focus();
+  await page.keyboard.press("Enter");
+  await detailOf(found).waitFor();
+  for (let stops = 0; stops < 4; stops += 1) {
+    await page.keyboard.press("Tab");
+    if (await found.evaluate((it) => it.shadowRoot.activeElement?.closest("aside.detail") !== null)) return;
+  }
+  assert.fail("four stops after the mark the keyboard has not reached the detail");
+});
+
+test("a record without a date opens from its list", async ({ open }) => {
+  const page = await open("/pages/scroll.html");
+  const found = await widget(page);
+  await found.locator("details.undated summary").click();
+  const button = found.locator("details.undated button[data-record]").first();
+  const id = await button.getAttribute("data-record");
+  await button.click();
+  await attributeIs(found, "focus", id);
+  assert.match(await detailOf(found).locator("cite").first().textContent(), /^[A-D] ¶\d+$/);
+  assert.equal(await detailOf(found).locator("h3").textContent(), await button.textContent());
+  assert.equal(await attribute(found, "view"), null, "the view is the same");
+});

@@ -1,0 +1,107 @@
+// A dossier given at run time: what is wrong with it is told in place, with its position, and disturbs nobody.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "./harness.mjs";
+import { attributeIs, detailOf, drawn, hear, markOf, set, until, widget } from "./helpers.mjs";
+
+const SMALL = await readFile(new URL("pages/small.json", import.meta.url), "utf8");
+
+/** What a reader sees of a widget that could not read its dossier. */
+async function refused(found) {
+  const failure = found.locator(".failure[role=alert]");
+  await failure.waitFor();
+  assert.ok(await failure.isVisible());
+  assert.equal(await found.locator("g.mark").count(), 0);
+  assert.ok(await found.locator("p.fallback").isVisible(), "the page's own text is there");
+  return failure.innerText();
+}
+
+async function works(found) {
+  await markOf(found, "az-recognition").locator(":scope > path").first().click();
+  await attributeIs(found, "focus", "az-recognition");
+  await detailOf(found).locator(".close").click();
+  await detailOf(found).waitFor({ state: "detached" });
+}
+
+test("bad JSON that a page hands over", async ({ open }) => {
+  const page = await open("/pages/two.html");
+  const [one, other] = [await widget(page, 0), await widget(page, 1)];
+  const errors = await hear(one, "entente-error");
+  const strange = await hear(other, "entente-error");
+  const message = await one.evaluate((it) => it.load('{"record": [').then(() => null, (error) => error.message));
+  assert.match(message, /line 1, column \d+/);
+  assert.match(await refused(one), /line 1, column \d+/);
+  assert.deepEqual(await errors(), [{ message }]);
+  assert.deepEqual(await strange(), []);
+  await works(other);
+
+  await one.evaluate((it, text) => it.load(text), SMALL);
+  await one.locator("g.mark").first().waitFor();
+  assert.equal(await one.locator(".failure").count(), 0);
+  assert.deepEqual((await drawn(one)).sort(), ["uz-relations", "uz-visit"]);
+  assert.ok(!(await one.locator("p.fallback").isVisible()));
+});
+
+test("an address with bad JSON", async ({ open }) => {
+  const page = await open("/pages/two.html", { files: { "/pages/bad.json": '{\n  "dossier": {,\n' } });
+  const [one, other] = [await widget(page, 0), await widget(page, 1)];
+  const errors = await hear(one, "entente-error");
+  await set(one, { src: "bad.json" });
+  assert.match(await refused(one), /bad\.json, line 2, column 15/);
+  assert.match((await errors())[0].message, /bad\.json, line 2, column 15/);
+  await works(other);
+
+  await set(one, { src: "small.json" });
+  await markOf(one, "uz-visit").waitFor();
+  await set(one, { src: null });
+  await markOf(one, "az-recognition").waitFor();
+});
+
+test("an address where there is nothing", async ({ open }) => {
+  const page = await open("/pages/two.html", { tolerant: true });
+  const one = await widget(page, 0);
+  await set(one, { src: "nothing.json" });
+  assert.match(await refused(one), /nothing\.json: the server answers 404/);
+  assert.deepEqual(page.seen.foreign, []);
+});
+
+test("every mistake of a dossier is told at once", async ({ open }) => {
+  const found = await widget(await open("/pages/two.html"));
+  const bad = SMALL.replace('"1992-03-04"', '"1992-33-04"').replace('"politics", "dyads": ["tr-uz"], "title": "A visit"', '"sport", "dyads": ["tr-xx"], "title": "A visit"');
+  await found.evaluate((it, text) => it.load(text).catch(() => {}), bad);
+  const told = await refused(found);
+  for (const wrong of ["1992-33-04", "sport", "tr-xx"]) assert.ok(told.includes(wrong), `${wrong} in: ${told}`);
+  assert.equal(await found.locator(".failure li").count(), 3);
+});
+
+test("a dossier comes as an object, as text, or as bytes", async ({ open }) => {
+  const found = await widget(await open("/pages/two.html"));
+  for (const way of ["object", "text", "bytes"]) {
+    await found.evaluate((it, { text, way }) => {
+      const given = { object: JSON.parse(text), text, bytes: new TextEncoder().encode(text).buffer };
+      return it.load(given[way]);
+    }, { text: SMALL.replace("A visit", `A visit, as ${way}`), way });
+    await until(found, `${way} is shown`, (it, way) => it.shadowRoot.querySelector('g.mark[data-record="uz-visit"]')?.textContent.includes(`as ${way}`), way);
+  }
+});
+
+test("the last dossier asked for is the one that is shown", async ({ open }) => {
+  const page = await open("/pages/two.html");
+  const found = await widget(page);
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await page.route("**/slow.json", async (route) => {
+    await held;
+    await route.fulfill({ body: SMALL, contentType: "application/json" });
+  });
+  const asked = page.waitForRequest("**/slow.json");
+  await set(found, { src: "slow.json" });
+  await asked;
+  await set(found, { src: null });
+  await markOf(found, "az-recognition").waitFor();
+  const answered = page.waitForResponse("**/slow.json");
+  release();
+  await (await answered).finished();
+  await page.evaluate(() => new Promise(requestAnimationFrame).then(() => new Promise(requestAnimationFrame)).then(() => {}));
+  assert.equal(await markOf(found, "az-recognition").count(), 1, "the late answer changes nothing");
+});

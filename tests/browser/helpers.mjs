@@ -1,0 +1,96 @@
+// What the tests ask of a widget: its marks, its detail, its attributes, the events it sends.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { widgetsReady } from "./harness.mjs";
+
+const TOP = fileURLToPath(new URL("../../", import.meta.url));
+
+/** The widget at a place on the page, once all of them show something. */
+export async function widget(page, place = 0) {
+  await widgetsReady(page);
+  const found = page.locator("entente-widget").nth(place);
+  await found.locator("[part=frame], .failure").first().waitFor();
+  return found;
+}
+
+/** Waits until `holds(element, given)`, evaluated in the page, is true. Says what did not come about. */
+export async function until(found, what, holds, given) {
+  const deadline = Date.now() + 5_000;
+  for (;;) {
+    const outcome = await found.evaluate(holds, given);
+    if (outcome) return outcome;
+    if (Date.now() > deadline) throw new assert.AssertionError({ message: `never happened: ${what}` });
+    await found.evaluate(() => new Promise(requestAnimationFrame).then(() => {}));
+  }
+}
+
+/** Sets attributes of the element; null removes one. Resolves when the change is drawn. */
+export const set = (found, attributes) =>
+  found.evaluate(async (it, attributes) => {
+    for (const [name, value] of Object.entries(attributes)) {
+      if (value === null) it.removeAttribute(name);
+      else it.setAttribute(name, value);
+    }
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+  }, attributes);
+
+export const attribute = (found, name) => found.evaluate((it, name) => it.getAttribute(name), name);
+
+/** Waits until an attribute of the element is `value`; null: until it is gone. */
+export const attributeIs = (found, name, value) =>
+  until(found, `${name}=${JSON.stringify(value)}`, (it, { name, value }) => it.getAttribute(name) === value, { name, value });
+
+/** Waits until an attribute of the element is another than `value`; resolves to it. */
+export async function attributeLeaves(found, name, value) {
+  await until(found, `${name} becomes another than ${JSON.stringify(value)}`, (it, { name, value }) => it.getAttribute(name) !== value, { name, value });
+  return attribute(found, name);
+}
+
+/** The ids of the records drawn, in the order of the page. */
+export const drawn = (found) =>
+  found.evaluate((it) => [...it.shadowRoot.querySelectorAll(".chart svg g.mark")].map((mark) => mark.dataset.record));
+
+export const markOf = (found, id) => found.locator(`.chart svg g.mark[data-record="${id}"]`);
+
+/** Where the picture of a record is, without its label: the middle, in pixels of the window. */
+export const middleOf = (found, id) =>
+  markOf(found, id).evaluate((mark) => {
+    const box = mark.querySelector(":scope > path").getBoundingClientRect();
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  });
+
+/** The id of the record whose mark has the keyboard; null if another thing has it. */
+export const focused = (found) => found.evaluate((it) => it.shadowRoot.activeElement?.closest("g.mark")?.dataset.record ?? null);
+
+export const detailOf = (found) => found.locator("aside.detail");
+
+/** Keeps the element's events of a type; the result reads them. */
+export async function hear(found, type) {
+  await found.evaluate((it, type) => {
+    const heard = ((it.heard ??= {})[type] = []);
+    it.addEventListener(type, (event) => heard.push(event.detail));
+  }, type);
+  return () => found.evaluate((it, type) => it.heard[type], type);
+}
+
+let lines;
+/** The claims of the built-in dossier as the command line exports them: nothing of the widget is used. */
+export function claims() {
+  lines ??= execFileSync("cargo", ["run", "--quiet", "--package", "entente", "--", "export", "--as", "jsonl"], { cwd: TOP, encoding: "utf8", maxBuffer: 1 << 26 });
+  return lines.trim().split("\n").map((line) => JSON.parse(line));
+}
+
+/** The records of the built-in dossier that have a date: id, kind, and all their dates. */
+export function datedRecords(dyads) {
+  const records = new Map();
+  for (const claim of claims()) {
+    const date = claim.date ?? claim.period;
+    if (date === null || !claim.dyads.some((dyad) => dyads.includes(dyad))) continue;
+    const record = records.get(claim.record) ?? { id: claim.record, kind: claim.kind, dates: [] };
+    record.dates.push(date);
+    records.set(claim.record, record);
+  }
+  return [...records.values()];
+}
