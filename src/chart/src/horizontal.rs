@@ -121,7 +121,7 @@ impl Page<'_> {
         for (track, spot) in tracks.iter().zip(track_spots) {
             let y = middle(spot.row);
             for (item, shape) in terms.iter().filter(|(item, _)| item.track == Some(track.track)) {
-                let label = track.own_labels.then(|| self.term_label(item, shape, y - ROW)).flatten();
+                let label = track.own_labels.then(|| self.term_label(item, shape, &terms, y - ROW)).flatten();
                 marks.push(mark_of(item, shape, y, label));
             }
             if let (false, Some(Beside::Above(x))) = (track.own_labels, spot.label) {
@@ -145,7 +145,7 @@ impl Page<'_> {
         let mut tracks: Vec<Track> = Vec::new();
         for (item, shape) in terms {
             let Some(track) = item.track else { continue };
-            let fits = self.term_label(item, shape, 0.0).is_some();
+            let fits = self.term_label(item, shape, terms, 0.0).is_some();
             let at = tracks.iter().position(|known| known.track == track).unwrap_or_else(|| {
                 tracks.push(Track::new(track, shape));
                 tracks.len() - 1
@@ -168,11 +168,16 @@ impl Page<'_> {
         tracks
     }
 
-    /// The name above a term, if it is no wider than the term.
-    fn term_label(&self, item: &Item, shape: &Shape, y: f64) -> Option<Label> {
+    /// The name above a term, if it ends before the next term's name begins.
+    fn term_label(&self, item: &Item, shape: &Shape, terms: &[(&Item, Shape)], y: f64) -> Option<Label> {
         let from = shape.from.max(self.scale.start());
+        let later = |other: &Item, next: &Shape| {
+            next.from > shape.from || (next.from == shape.from && other.record > item.record)
+        };
+        let next = terms.iter().filter(|(other, next)| other.track == item.track && later(other, next));
+        let until = next.map(|(_, next)| next.from).fold(shape.to, f64::min);
         let width = self.width(item);
-        (width + GAP <= shape.to - from)
+        (width + GAP <= until - from)
             .then(|| self.text(item.title.clone(), item.date.clone(), TextStyle::Label, from, y, Anchor::Start))
     }
 

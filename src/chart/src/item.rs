@@ -2,7 +2,7 @@
 
 use crate::{TimeMap, Viewport};
 use dossier::words::Words;
-use dossier::{Day, Dossier, Kind, Phase, Record, Status, When};
+use dossier::{Day, Dossier, Kind, Phase, Precision, Record, Status, When};
 
 /// Whose a record is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -86,6 +86,8 @@ impl Items {
                 continue;
             };
             let track = items.track(record, &when, group, language);
+            // The words are of the period as told; the mark is one box as wide as it.
+            let date = words.when(&when);
             let when = if record.kind == Kind::Observation { as_one(when) } else { when };
             let phases = record.phases();
             items.dated.push(Item {
@@ -95,7 +97,7 @@ impl Items {
                 step: record.milestone.is_some(),
                 context: record.context,
                 wish: wish(record, &when, knowledge),
-                date: words.when(&when),
+                date,
                 when,
                 phases: if phases.len() > 1 { phases } else { Vec::new() },
                 known_to: known_to(dossier, record),
@@ -139,7 +141,7 @@ fn as_one(when: When) -> When {
     let extent = when.extent();
     match (when, extent.earliest, extent.latest) {
         (When::Span { start: Some(start), .. }, Some(first), Some(last)) if last.0 - first.0 < 3 * 366 => {
-            When::Moment(dossier::time::Moment { extent, ..start })
+            When::Moment(dossier::time::Moment { extent, precision: Precision::Range, ..start })
         }
         _ => when,
     }

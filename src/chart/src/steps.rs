@@ -26,7 +26,12 @@ pub fn place(entries: &[Entry], bounds: (f64, f64), wall: Option<f64>) -> (Vec<P
     let mut placed = vec![Placed { row: 0, label: None }; entries.len()];
     let mut used = 0;
     for (at, entry) in order {
-        let spot = spot(entry, &lines, bounds, wall);
+        // A label to the left must not stand where an earlier neighbour's stem will come down.
+        let coming = |text: (f64, f64)| {
+            let earlier = entries.iter().filter(|other| other.on_stem && other.from < entry.from).map(stem);
+            earlier.into_iter().any(|stem| stem.0 < text.1 && text.0 < stem.1)
+        };
+        let spot = spot(entry, &lines, bounds, wall, &coming);
         used = used.max(spot.row + 1);
         let (stem, text) = (stem(entry), text(entry, spot.label));
         // A column of doubt is a tint that text may cross; a stem is a line.
@@ -58,7 +63,13 @@ fn text(entry: &Entry, label: Option<Beside>) -> (f64, f64) {
     }
 }
 
-fn spot(entry: &Entry, lines: &[Line], bounds: (f64, f64), wall: Option<f64>) -> Placed {
+fn spot(
+    entry: &Entry,
+    lines: &[Line],
+    bounds: (f64, f64),
+    wall: Option<f64>,
+    coming: &dyn Fn((f64, f64)) -> bool,
+) -> Placed {
     let crosses = entry.crosses(wall);
     let right = entry.to + entry.label <= bounds.1 && !crosses.0;
     let left = entry.from - entry.label >= bounds.0 && !crosses.1;
@@ -68,6 +79,9 @@ fn spot(entry: &Entry, lines: &[Line], bounds: (f64, f64), wall: Option<f64>) ->
             continue;
         }
         let text = text(entry, label);
+        if label.is_some() && coming(text) {
+            continue;
+        }
         let (from, to) = (text.0.min(entry.from - AIR), text.1.max(entry.to + AIR));
         for (row, line) in lines.iter().enumerate() {
             let stem_is_clear =
@@ -77,8 +91,9 @@ fn spot(entry: &Entry, lines: &[Line], bounds: (f64, f64), wall: Option<f64>) ->
             }
         }
     }
-    // More steps in one place than there are lines: the last line takes them.
-    Placed { row: lines.len().saturating_sub(1), label: None }
+    // No line is free for its stem: it stands where it covers nothing.
+    let row = lines.iter().position(|line| line.boxes.free(entry.from - AIR, entry.to + AIR));
+    Placed { row: row.unwrap_or(lines.len().saturating_sub(1)), label: None }
 }
 
 #[cfg(test)]

@@ -71,7 +71,7 @@ pub static EN: Strings = Strings {
     zoom_out: "Zoom out",
     zoom_in: "Zoom in",
     fit: "Fit",
-    fit_label: "Show all of time",
+    fit_label: "Fit: show all of time",
     earlier: "Earlier",
     later: "Later",
     both: "Both",

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, Node as DomNode};
+use web_sys::{Document, Element, Node as DomNode, ShadowRoot};
 
 use crate::view::tree::Node;
 
@@ -23,11 +23,21 @@ impl Region {
 
     /// Makes the place say `next`.
     pub fn show(&mut self, next: Vec<Node>) {
+        let held = focused(&self.root);
         if let Some(document) = self.root.owner_document() {
             children(&document, &self.root, &self.now, &next, false);
         }
+        // An element that had to be moved has lost the focus on the way.
+        if let Some(held) = held.filter(|held| self.root.contains(Some(held)) && focused(&self.root).is_none()) {
+            super::page::focus(&held);
+        }
         self.now = next;
     }
+}
+
+/// The element in a shadow tree that has the focus.
+fn focused(root: &Element) -> Option<Element> {
+    root.get_root_node().dyn_into::<ShadowRoot>().ok()?.active_element()
 }
 
 /// Nothing to tell where a node refuses: the page has taken it away.

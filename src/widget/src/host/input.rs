@@ -62,12 +62,17 @@ fn act_of(element: &Element) -> Option<Act> {
     Act::read(&element.get_attribute("data-act")?)
 }
 
-fn click(app: App, gesture: &Gesture, _root: &HtmlElement, event: &Event) {
+fn click(app: App, gesture: &Gesture, root: &HtmlElement, event: &Event) {
     if gesture.dragged.replace(false) {
         return;
     }
-    if let Some(act) = around(event, "[data-act]").as_ref().and_then(act_of) {
-        app.act(act);
+    let Some(act) = around(event, "[data-act]").as_ref().and_then(act_of) else { return };
+    let open = app.state.with_untracked(|state| state.focus.clone());
+    let closes = act == Act::Select(None);
+    app.act(act);
+    // The button that closed is gone: the focus goes back to what it was opened from.
+    if let Some(open) = open.filter(|_| closes) {
+        follow(root, format!(".view [data-record='{open}']"));
     }
 }
 
@@ -190,17 +195,17 @@ fn key(app: App, _gesture: &Gesture, root: &HtmlElement, event: &Event) {
     }
     if used || closed {
         event.prevent_default();
-        let wanted = if around(event, "[role=tab]").is_some() { "[role=tab][tabindex='0']" } else { "g[tabindex='0']" };
-        follow(root, wanted);
+        let tab = around(event, "[role=tab]").is_some();
+        follow(root, if tab { "[role=tab][tabindex='0']" } else { "g[tabindex='0']" }.to_owned());
     }
 }
 
 /// Moves the focus to what the cursor is on, once it is drawn.
-pub fn follow(root: &HtmlElement, selector: &'static str) {
+pub fn follow(root: &HtmlElement, selector: String) {
     let root = root.clone();
     // Drawing waits for a microtask; a frame later it is done.
     gloo::timers::callback::Timeout::new(0, move || {
-        if let Ok(Some(element)) = root.query_selector(selector) {
+        if let Ok(Some(element)) = root.query_selector(&selector) {
             super::page::focus(&element);
         }
     })

@@ -7,7 +7,9 @@ pub mod measure;
 pub mod page;
 
 use std::any::Any;
+use std::cell::Cell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
@@ -16,7 +18,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
 
 use crate::app::App;
-use crate::state::State;
+use crate::state::{MIRRORED, State};
 use crate::view;
 use load::Loaded;
 use page::Page;
@@ -37,6 +39,8 @@ pub struct Handle {
     loaded: ArcRwSignal<Loaded>,
     page: Page,
     root: HtmlElement,
+    /// How often a dossier has been asked for: an answer to an older question is not shown.
+    asked: Rc<Cell<u32>>,
     mounted: Option<Box<dyn Any>>,
 }
 
@@ -48,10 +52,14 @@ impl Handle {
             self.fetch(value);
             return;
         }
-        let mut next = self.state.get_untracked();
+        let before = self.state.get_untracked();
+        // Our own writing comes back as a change too: a day is coarser than what is in view, so it is not read.
+        if MIRRORED.contains(&name) && before.attribute(name) == value {
+            return;
+        }
+        let mut next = before.clone();
         match next.set_attribute(name, value.as_deref()) {
-            // Our own writing comes back as a change too: it changes nothing.
-            Ok(()) if next == self.state.get_untracked() => {}
+            Ok(()) if next == before => {}
             Ok(()) => self.state.set(next),
             Err(message) => self.complain(&message),
         }
@@ -65,7 +73,7 @@ impl Handle {
     /// The state as an object of attributes.
     pub fn state(&self) -> JsValue {
         let state = self.state.get_untracked();
-        let pairs = crate::state::MIRRORED.iter().filter_map(|name| Some((*name, state.attribute(name)?)));
+        let pairs = MIRRORED.iter().filter_map(|name| Some((*name, state.attribute(name)?)));
         let object = pairs.collect::<BTreeMap<&str, String>>();
         let serializer = serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
         serde::Serialize::serialize(&object, &serializer).unwrap_or(JsValue::NULL)
@@ -100,9 +108,14 @@ impl Handle {
             return;
         };
         self.loaded.set(Loaded::Waiting);
-        let (loaded, page) = (self.loaded.clone(), self.page.clone());
+        let asked = self.asked.get() + 1;
+        self.asked.set(asked);
+        let (loaded, page, latest) = (self.loaded.clone(), self.page.clone(), Rc::clone(&self.asked));
         wasm_bindgen_futures::spawn_local(async move {
             let outcome = load::from_address(address).await;
+            if latest.get() != asked {
+                return;
+            }
             if let Loaded::Failed(messages) = &outcome {
                 complain(&page, &messages.join(" "));
             }
@@ -111,6 +124,7 @@ impl Handle {
     }
 
     fn take(&self, loaded: Loaded) -> Result<(), String> {
+        self.asked.set(self.asked.get() + 1);
         let failed = match &loaded {
             Loaded::Failed(messages) => Some(messages.join("\n")),
             _ => None,
@@ -144,8 +158,14 @@ pub fn mount(host: HtmlElement, root: HtmlElement) -> Handle {
     let page = Page::new(host);
     let state = ArcRwSignal::new(State::default());
     let loaded = ArcRwSignal::new(Loaded::Waiting);
-    let mut handle =
-        Handle { state: state.clone(), loaded: loaded.clone(), page: page.clone(), root: root.clone(), mounted: None };
+    let mut handle = Handle {
+        state: state.clone(),
+        loaded: loaded.clone(),
+        page: page.clone(),
+        root: root.clone(),
+        asked: Rc::default(),
+        mounted: None,
+    };
     let mut source = None;
     for (name, value) in page.attributes() {
         if name == "src" {
