@@ -7,7 +7,7 @@ use crate::horizontal::{folds, overhang, size_of};
 use crate::item::{Group, Item, Request, TextStyle};
 use crate::mark::{self, Form, Shape};
 use crate::pack::Row;
-use crate::scale::Scale;
+use crate::scale::{Scale, clamp};
 use crate::scene::{Anchor, EndLine, Head, Label, Mark, Rect, Scene};
 use crate::ticks;
 use dossier::order::sort;
@@ -22,6 +22,8 @@ const AIR: f64 = 14.0;
 const COLUMN: f64 = 16.0;
 /// Breadth of a column of bars.
 const BAR: f64 = 4.5;
+/// From this length along time on a mark stands with the bars.
+const LONG: f64 = 60.0;
 /// Length of a leader across time.
 const LEADER: f64 = 13.0;
 /// Height of a line of text.
@@ -89,9 +91,9 @@ fn side(request: &Request<'_>, scale: &Scale<'_>, scene: &mut Scene, left: bool)
                 .fold((f64::MAX, f64::MIN), |(a, b), (c, d)| (a.min(c), b.max(d)));
             let inner = (outermost(&spots, rail, (from, to), left) - rail).abs() + 1.5;
             let pitch = match kind {
-                Stand::Bar => BAR,
+                Stand::Bar => (12.0 / count.max(1) as f64).max(BAR),
                 Stand::Step => COLUMN,
-                Stand::Other => ((half * 0.5 - inner) / count.max(1) as f64).min(12.0).max(3.0),
+                Stand::Other => clamp((half * 0.5 - inner) / count.max(1) as f64, 3.0, 12.0),
             };
             for ((item, shape), column) in cluster.iter().zip(columns) {
                 let size = size_of(item, &shape.form).min(pitch - 1.5);
@@ -120,6 +122,8 @@ impl Stand {
         match shape.form {
             _ if item.step => Self::Step,
             Form::Bar { .. } => Self::Bar,
+            // One long mark among short ones would make all of them thin.
+            _ if shape.to - shape.from > LONG => Self::Bar,
             _ => Self::Other,
         }
     }
