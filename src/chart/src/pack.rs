@@ -33,7 +33,8 @@ impl Entry {
     pub fn crosses(&self, wall: Option<f64>) -> (bool, bool) {
         let Some(wall) = wall else { return (false, false) };
         let right = self.to <= wall + 1.0 && self.to + self.label > wall;
-        (right, self.from >= wall - 1.0 && self.from - self.label < wall)
+        // A text to the left ends before the line it may stand at.
+        (right, self.from > wall + MARK_AIR && self.from - self.label < wall)
     }
 }
 
@@ -118,7 +119,7 @@ fn with_label(entry: &Entry, rows: &mut Vec<Row>, bounds: (f64, f64), wall: Opti
             if rows.len() == at + 1 {
                 rows.push(Row::default());
             }
-            let x = entry.from.max(bounds.0).min(bounds.1 - entry.label);
+            let x = above(entry, bounds, wall);
             let (text, mark) =
                 ((x - MARK_AIR, x + entry.label + TEXT_AIR), (entry.from - MARK_AIR, entry.to + MARK_AIR));
             let [upper, lower] = rows.get_disjoint_mut([at, at + 1]).ok()?;
@@ -130,6 +131,13 @@ fn with_label(entry: &Entry, rows: &mut Vec<Row>, bounds: (f64, f64), wall: Opti
         }
     }
     None
+}
+
+/// Where a text above a mark begins: with it, or earlier where it would cross an edge or the documents' end.
+fn above(entry: &Entry, bounds: (f64, f64), wall: Option<f64>) -> f64 {
+    let x = entry.from.max(bounds.0);
+    let limit = wall.filter(|wall| x < *wall).map_or(bounds.1, |wall| wall - MARK_AIR);
+    x.min(limit - entry.label)
 }
 
 fn without_label(entry: &Entry, rows: &mut Vec<Row>) -> Placed {

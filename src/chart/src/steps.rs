@@ -6,6 +6,8 @@ use dossier::order::sort;
 /// Room around a mark, in pixels.
 const AIR: f64 = 4.0;
 const TEXT_AIR: f64 = 12.0;
+/// The first line that counts as far out.
+const OUTER: usize = 3;
 /// Lines for steps that do not find room nearer to the axis.
 const LINES: usize = 8;
 
@@ -74,21 +76,29 @@ fn spot(
     let right = entry.to + entry.label <= bounds.1 && !crosses.0;
     let left = entry.from - entry.label >= bounds.0 && !crosses.1;
     let stem = stem(entry);
-    for label in [Some(Beside::Right), Some(Beside::Left), None] {
+    for label in [Some(Beside::Right), Some(Beside::Left)] {
         if (label == Some(Beside::Right) && !right) || (label == Some(Beside::Left) && !left) {
             continue;
         }
         let text = text(entry, label);
-        if label.is_some() && coming(text) {
+        if coming(text) {
             continue;
         }
         let (from, to) = (text.0.min(entry.from - AIR), text.1.max(entry.to + AIR));
         for (row, line) in lines.iter().enumerate() {
             let stem_is_clear =
                 !entry.on_stem || lines.iter().take(row).all(|nearer| nearer.texts.free(stem.0, stem.1));
-            if stem_is_clear && line.boxes.free(from, to) && (label.is_none() || line.stems.free(text.0, text.1)) {
+            if stem_is_clear && line.boxes.free(from, to) && line.stems.free(text.0, text.1) {
                 return Placed { row, label };
             }
+        }
+    }
+    // Far out, its text may stand over the stems of earlier neighbours, who then find room nearer to the axis.
+    let words = text(entry, Some(Beside::Left));
+    for (row, line) in lines.iter().enumerate().skip(OUTER).filter(|_| left) {
+        let stem_is_clear = !entry.on_stem || lines.iter().take(row).all(|nearer| nearer.texts.free(stem.0, stem.1));
+        if stem_is_clear && line.boxes.free(words.0, entry.to + AIR) && line.stems.free(words.0, words.1) {
+            return Placed { row, label: Some(Beside::Left) };
         }
     }
     // No line is free for its stem: it stands where it covers nothing.

@@ -1,0 +1,86 @@
+//! The layout of the built-in dossier, at any width and any view: what a reader must never see.
+
+// A test that cannot read its seeds has failed; saying so by panicking is what tests are for.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+use std::path::Path;
+
+use chart::item::Items;
+use chart::{Request, Scene, TextStyle, TimeMap, Viewport};
+use dossier::words::Words;
+use proptest::prelude::*;
+
+/// A text measurer that any machine agrees on.
+fn measure(text: &str, style: TextStyle) -> f64 {
+    let letter = match style {
+        TextStyle::Label => 6.6,
+        TextStyle::Step => 7.2,
+        TextStyle::Date => 6.2,
+    };
+    text.chars().count() as f64 * letter
+}
+
+fn items() -> Items {
+    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
+    let files = dossier::read::folder(&seeds).expect("seeds are there");
+    let dossier = dossier::read::read_files(&files).expect("seeds are valid");
+    Items::of(&dossier, &[0, 1], "en", &Words::default(), &|_| false)
+}
+
+/// The scene at a width, of the part of time between two shares of it.
+fn scene(items: &Items, width: f64, from: f64, to: f64) -> Scene {
+    let map = TimeMap::folding(items.dated.iter().map(|item| &item.when));
+    let view = Viewport { from: from * map.length(), to: to * map.length() };
+    let (narrow, measure) = (width < chart::NARROW, &measure as &dyn Fn(&str, TextStyle) -> f64);
+    chart::layout(&Request { items, map: &map, view, width, narrow, groups: 2, ends: &[], measure })
+}
+
+fn check(scene: &Scene) -> Result<(), TestCaseError> {
+    let labels: Vec<_> = scene.labels().collect();
+    for (at, label) in labels.iter().enumerate() {
+        let rect = label.rect;
+        prop_assert!(
+            rect.x >= -0.5 && rect.x + rect.width <= scene.width + 0.5,
+            "{:?} leaves the drawing",
+            label.title
+        );
+        for other in labels.iter().skip(at + 1) {
+            prop_assert!(!rect.overlaps(&other.rect), "{:?} covers {:?}", label.title, other.title);
+        }
+    }
+    let mut records: Vec<usize> = scene.marks.iter().map(|mark| mark.record).collect();
+    records.sort_unstable();
+    records.dedup();
+    prop_assert_eq!(records.len(), scene.marks.len(), "a record is drawn twice");
+    let (start, end) = if scene.down {
+        (scene.plot.y, scene.plot.y + scene.plot.height)
+    } else {
+        (scene.plot.x, scene.plot.x + scene.plot.width)
+    };
+    for mark in &scene.marks {
+        prop_assert!(mark.to >= start - 10.0 && mark.from <= end + 10.0, "a mark out of view is drawn");
+        prop_assert!(mark.from <= mark.to);
+    }
+    prop_assert!(scene.lanes.windows(2).all(|pair| pair[0].y + pair[0].height <= pair[1].y + 0.5), "lanes overlap");
+    Ok(())
+}
+
+#[test]
+fn all_of_time_shows_every_dated_record_once() {
+    let items = items();
+    for width in [320.0, 360.0, 768.0, 1280.0, 1600.0] {
+        let scene = scene(&items, width, 0.0, 1.0);
+        assert_eq!(scene.marks.len(), items.dated.len(), "at {width} px");
+        check(&scene).unwrap_or_else(|error| panic!("at {width} px: {error}"));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn labels_keep_apart_at_any_width_and_zoom(width in 320.0..1700.0_f64, from in 0.0..0.95_f64, length in 0.01..1.0_f64) {
+        let items = items();
+        check(&scene(&items, width, from, (from + length).min(1.0)))?;
+    }
+}
