@@ -4,7 +4,7 @@
 LIMIT=$((110 * 1024)) # what a reader should have to load: bytes after Brotli, all files together
 # The limit is not reached yet. Until it is, nothing may grow above this, and whoever makes the element smaller
 # lowers it; at the limit this line goes.
-CEILING=$((220 * 1024))
+CEILING=$((212 * 1024))
 
 row() { printf '%-32s %10s %10s\n' "$@"; }
 [ -d dist/v1 ] || fail "there is no dist/v1: run make build first"

@@ -160,9 +160,15 @@ pub fn shape(item: &Item, scale: &Scale<'_>) -> Option<Shape> {
     })
 }
 
-/// Cuts a shape at the edge of the view; a hollow mark cut there is open on that side.
+/// Cuts a shape at the edge of the view.
 fn clip(shape: &mut Shape, scale: &Scale<'_>) {
     let (start, end) = (scale.start(), scale.end());
+    // An end that is cut off by the edge is not an open end.
+    let cut = (shape.from < start, shape.to > end);
+    if let Form::Hollow { open_start, open_end, .. } | Form::Bar { open_start, open_end, .. } = &mut shape.form {
+        *open_start &= !cut.0;
+        *open_end &= !cut.1;
+    }
     shape.from = clamp(shape.from, start, end - 2.0);
     shape.to = clamp(shape.to, shape.from + 2.0, end);
     match &mut shape.form {

@@ -136,7 +136,9 @@ fn with_label(entry: &Entry, rows: &mut Vec<Row>, bounds: (f64, f64), wall: Opti
 /// Where a text above a mark begins: with it, or earlier where it would cross an edge or the documents' end.
 fn above(entry: &Entry, bounds: (f64, f64), wall: Option<f64>) -> f64 {
     let x = entry.from.max(bounds.0);
-    let limit = wall.filter(|wall| x < *wall).map_or(bounds.1, |wall| wall - MARK_AIR);
+    // The names of terms stand where their terms are.
+    let limit =
+        wall.filter(|wall| x < *wall && !entry.must_above).map_or(bounds.1, |wall| bounds.1.min(wall - MARK_AIR));
     x.min(limit - entry.label)
 }
 

@@ -6,7 +6,8 @@
 use std::path::Path;
 
 use chart::item::Items;
-use chart::{Request, Scene, TextStyle, TimeMap, Viewport};
+use chart::{KnowledgeEnd, Request, Scene, TextStyle, TimeMap, Viewport};
+use dossier::Day;
 use dossier::words::Words;
 use proptest::prelude::*;
 
@@ -32,7 +33,12 @@ fn scene(items: &Items, width: f64, from: f64, to: f64) -> Scene {
     let map = TimeMap::folding(items.dated.iter().map(|item| &item.when));
     let view = Viewport { from: from * map.length(), to: to * map.length() };
     let (narrow, measure) = (width < chart::NARROW, &measure as &dyn Fn(&str, TextStyle) -> f64);
-    chart::layout(&Request { items, map: &map, view, width, narrow, groups: 2, ends: &[], measure })
+    let end = |group, day, label: &str| KnowledgeEnd { group, day, label: label.to_owned() };
+    let ends = [
+        end(0, Day::from_ymd(2025, 8, 1), "A, B end July 2025"),
+        end(1, Day::from_ymd(2026, 1, 15), "C, D end Jan 2026"),
+    ];
+    chart::layout(&Request { items, map: &map, view, width, narrow, groups: 2, ends: &ends, measure })
 }
 
 fn check(scene: &Scene) -> Result<(), TestCaseError> {
@@ -76,7 +82,7 @@ fn all_of_time_shows_every_dated_record_once() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn labels_keep_apart_at_any_width_and_zoom(width in 320.0..1700.0_f64, from in 0.0..0.95_f64, length in 0.01..1.0_f64) {

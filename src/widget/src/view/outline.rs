@@ -143,12 +143,22 @@ pub fn pieces(mark: &Mark, down: bool) -> Vec<Piece> {
             if mark.group == Group::Both {
                 return halves([from, to, top, bottom], ("hollow first", "hollow second"), down);
             }
-            let class = match (mark.step, broken) {
-                (true, _) => "hollow step",
-                (false, true) => "hollow broken",
-                (false, false) => "hollow",
+            let place = [from, to, top, bottom];
+            let mut out = Vec::new();
+            let open = *open_start || *open_end;
+            if open {
+                // An outline that is open at a side cannot be filled: the ground of it is a piece of its own.
+                out.push(frame(place, round, (false, false), down).piece("hollow bare"));
+            }
+            let class = match (mark.step, broken, open) {
+                (true, _, false) => "hollow step",
+                (true, _, true) => "hollow step open",
+                (false, true, false) => "hollow broken",
+                (false, true, true) => "hollow broken open",
+                (false, false, false) => "hollow",
+                (false, false, true) => "hollow open",
             };
-            let mut out = vec![frame([from, to, top, bottom], round, (*open_start, *open_end), down).piece(class)];
+            out.push(frame(place, round, (*open_start, *open_end), down).piece(class));
             if !notches.is_empty() {
                 let mut pen = Pen::new(down);
                 for at in notches {
