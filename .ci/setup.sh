@@ -16,8 +16,8 @@ has node || packages+=(nodejs)
 has npm || packages+=(npm)
 has brotli || packages+=(brotli)
 browser >/dev/null || packages+=(chromium)
-# Without a font the browser measures every label as empty boxes.
-{ has fc-list && fc-list | grep -q .; } || packages+=(fontconfig fonts-dejavu-core)
+# Pictures and tests of labels are of a font that the style sheet names; without any, labels are empty boxes.
+{ has fc-list && fc-list | grep -qi liberation; } || ! has apt-get || packages+=(fontconfig fonts-liberation)
 [ ${#packages[@]} = 0 ] || apt_install "${packages[@]}"
 
 .ci/rust.sh "$RUST"
