@@ -398,8 +398,8 @@ pub(crate) fn beyond(request: &Request<'_>, scale: &Scale<'_>) -> Vec<(usize, us
             mine.fold((0, 0), |(before, after), item| {
                 let (first, last) = mark::days(item);
                 (
-                    before + usize::from(scale.px(last) < scale.start()),
-                    after + usize::from(scale.px(first) > scale.end()),
+                    before + usize::from(scale.px(last) <= scale.start()),
+                    after + usize::from(scale.px(first) >= scale.end()),
                 )
             })
         })

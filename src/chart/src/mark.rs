@@ -118,7 +118,8 @@ fn start_latest(item: &Item) -> Option<f64> {
 pub fn shape(item: &Item, scale: &Scale<'_>) -> Option<Shape> {
     let (first, last) = days(item);
     let (from, to) = (scale.px(first), scale.px(last));
-    if to < scale.start() || from > scale.end() {
+    // What only touches the edge is beyond it: nothing of it would be drawn.
+    if to <= scale.start() || from >= scale.end() {
         return None;
     }
     let least = |least: f64| {

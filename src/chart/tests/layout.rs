@@ -6,6 +6,7 @@
 use std::path::Path;
 
 use chart::item::Items;
+use chart::mark::Form;
 use chart::{KnowledgeEnd, Request, Scene, TextStyle, TimeMap, Viewport};
 use dossier::Day;
 use dossier::words::Words;
@@ -66,6 +67,9 @@ fn check(scene: &Scene) -> Result<(), TestCaseError> {
     for mark in &scene.marks {
         prop_assert!(mark.to >= start - 10.0 && mark.from <= end + 10.0, "a mark out of view is drawn");
         prop_assert!(mark.from <= mark.to);
+        if let Form::Bar { parts, turns, .. } = &mark.form {
+            prop_assert!(!parts.is_empty() || !turns.is_empty(), "nothing of record {} is drawn", mark.record);
+        }
     }
     prop_assert!(scene.lanes.windows(2).all(|pair| pair[0].y + pair[0].height <= pair[1].y + 0.5), "lanes overlap");
     Ok(())
