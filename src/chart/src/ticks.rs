@@ -95,9 +95,12 @@ pub fn ticks(scale: &Scale<'_>, room: f64) -> Vec<Tick> {
             if segment.from < view_from || segment.to > view_to {
                 continue;
             }
+            let at = (scale.px(segment.from) + scale.px(segment.to)) / 2.0;
+            // Its word is left out where it would touch the one before.
+            let before = out.iter().rev().find(|tick: &&Tick| tick.label.is_some()).map_or(f64::MIN, |tick| tick.at);
             out.push(Tick {
-                at: (scale.px(segment.from) + scale.px(segment.to)) / 2.0,
-                label: Some(stretch(segment.from, segment.to)),
+                at,
+                label: (at - before >= 0.8 * room).then(|| stretch(segment.from, segment.to)),
                 major: false,
                 stretch: true,
             });
