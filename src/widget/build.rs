@@ -15,8 +15,8 @@ fn main() {
 fn embed(seeds: &Path) -> Result<(), Vec<String>> {
     let files = dossier::read::folder(seeds).map_err(|error| vec![error.to_string()])?;
     let named: Vec<_> = files.into_iter().map(|(name, text)| (format!("seeds/{name}"), text)).collect();
-    let dossier = dossier::read::read_files(&named)
+    let json = dossier::read::built_in(&named)
         .map_err(|findings| findings.iter().map(ToString::to_string).collect::<Vec<_>>())?;
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("dossier.json");
-    fs::write(&out, dossier::wire::write(&dossier)).map_err(|error| vec![format!("{}: {error}", out.display())])
+    fs::write(&out, json).map_err(|error| vec![format!("{}: {error}", out.display())])
 }

@@ -14,7 +14,7 @@ use crate::view::tree::Act;
 /// Width from which the detail stands beside the chart, in CSS pixels.
 pub const WIDE: f64 = 900.0;
 /// What the detail takes beside the chart: its width and the air before it.
-const DETAIL: f64 = 340.0 + 32.0;
+pub const DETAIL: f64 = 340.0 + 32.0;
 
 /// A handful of signals, copied freely.
 #[derive(Clone, Copy)]

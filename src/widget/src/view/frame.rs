@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::tree::{Act, Node, el, of};
 use super::{Shown, compare, detail, timeline};
-use crate::app::{App, WIDE};
+use crate::app::{App, DETAIL, WIDE};
 use crate::host::load::Loaded;
 use crate::state::{Controls, State, View};
 use crate::strings::Strings;
@@ -45,7 +45,7 @@ fn page(app: App, state: &State, shown: &Shown) -> Node {
             let scene = scene.as_ref()?;
             Some(timeline::view(shown, scene, selected, app.cursor.get(), app.instance))
         }),
-        View::Compare => Some(compare::view(shown, if beside { width - 372.0 } else { width })),
+        View::Compare => Some(compare::view(shown, if beside { width - DETAIL } else { width })),
     };
     let view =
         of("div", "view").keyed(state.view.word()).set("role", "tabpanel").set("aria-label", name(strings, state.view));
