@@ -1,7 +1,5 @@
 //! Makes the page say what a tree of [`Node`]s says, with as few changes as possible.
 
-use std::collections::HashMap;
-
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Node as DomNode, ShadowRoot};
 
@@ -44,24 +42,23 @@ fn focused(root: &Element) -> Option<Element> {
 fn done<T, E>(_outcome: Result<T, E>) {}
 
 fn children(document: &Document, parent: &DomNode, old: &[Node], new: &[Node], in_svg: bool) {
-    let mut known: HashMap<String, (DomNode, &Node)> = HashMap::new();
+    // What was there: taken away from here as it finds its place among the new.
+    let mut there: Vec<Option<DomNode>> = Vec::with_capacity(old.len());
     let mut at = parent.first_child();
-    for (place, node) in old.iter().enumerate() {
-        let Some(dom) = at else { break };
+    while let Some(dom) = at.filter(|_| there.len() < old.len()) {
         at = dom.next_sibling();
-        known.insert(name(node, place), (dom, node));
+        there.push(Some(dom));
     }
-    let names: Vec<String> = new.iter().enumerate().map(|(place, node)| name(node, place)).collect();
-    let kept: Vec<_> = new
-        .iter()
-        .zip(&names)
-        .map(|(node, name)| match known.get(name) {
-            Some((_, old)) if old.tag == node.tag => known.remove(name),
-            _ => None,
-        })
-        .collect();
+    let mut kept: Vec<Option<(DomNode, &Node)>> = Vec::with_capacity(new.len());
+    let mut next = 0;
+    for (place, node) in new.iter().enumerate() {
+        let from = same(old, place, node, next);
+        // Neighbours stay neighbours: the next is nearly always the one after.
+        next = from.map_or(next, |from| from + 1);
+        kept.push(from.and_then(|from| Some((there.get_mut(from)?.take()?, old.get(from)?))));
+    }
     // What goes, goes first: what stays and keeps its order is then never moved, and keeps focus.
-    for (_, (gone, _)) in known {
+    for gone in there.into_iter().flatten() {
         done(parent.remove_child(&gone));
     }
     let mut here = parent.first_child();
@@ -79,9 +76,14 @@ fn children(document: &Document, parent: &DomNode, old: &[Node], new: &[Node], i
     }
 }
 
-/// What an element is known by among its siblings: its key, else its place and kind.
-fn name(node: &Node, place: usize) -> String {
-    node.key.clone().unwrap_or_else(|| format!("\n{place}"))
+/// Where among the old siblings a new one stood: known by its key, else by its place, and of the same kind.
+/// A key is looked for from `start` on, and before it last.
+fn same(old: &[Node], place: usize, node: &Node, start: usize) -> Option<usize> {
+    let is = |at: &usize| old.get(*at).is_some_and(|old| old.key == node.key && old.tag == node.tag);
+    if node.key.is_none() {
+        return Some(place).filter(is);
+    }
+    (start..old.len()).find(is).or_else(|| (0..start).find(is))
 }
 
 fn create(document: &Document, node: &Node, in_svg: bool) -> Option<DomNode> {
