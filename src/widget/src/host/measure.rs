@@ -1,7 +1,6 @@
 //! How wide a text is, asked of a canvas once for each text.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 use chart::TextStyle;
 use wasm_bindgen::JsCast;
@@ -11,8 +10,19 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
 pub struct Measurer {
     context: Option<CanvasRenderingContext2d>,
     family: String,
-    known: RefCell<HashMap<(TextStyle, String), f64>>,
+    /// What has been asked, by the sum of its bytes. The standard library's map is several kilobytes of code.
+    known: RefCell<Vec<Vec<Known>>>,
 }
+
+/// A text and its width.
+struct Known {
+    style: TextStyle,
+    text: String,
+    width: f64,
+}
+
+/// How many lists the known texts are spread over: few to look through even for thousands of records.
+const LISTS: usize = 512;
 
 impl Measurer {
     /// A measurer for texts inside `root`.
@@ -35,23 +45,31 @@ impl Measurer {
 
     /// The width of a text in CSS pixels.
     pub fn width(&self, text: &str, style: TextStyle) -> f64 {
-        let key = (style, text.to_owned());
-        if let Some(width) = self.known.borrow().get(&key) {
-            return *width;
+        let sum = text.bytes().fold(style as u32, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        let mut known = self.known.borrow_mut();
+        if known.is_empty() {
+            known.resize_with(LISTS, Vec::new);
+        }
+        // The upper bits depend on every byte, the lowest only on the bytes' lowest.
+        let list = known.get_mut((sum >> 16) as usize % LISTS);
+        let Some(list) = list else { return self.ask(text, style) };
+        if let Some(found) = list.iter().find(|known| known.style == style && known.text == text) {
+            return found.width;
         }
         let width = self.ask(text, style);
-        self.known.borrow_mut().insert(key, width);
+        list.push(Known { style, text: text.to_owned(), width });
         width
     }
 
     fn ask(&self, text: &str, style: TextStyle) -> f64 {
-        let (weight, size) = match style {
-            TextStyle::Label => (400, 13.0),
-            TextStyle::Step => (700, 13.0),
-            TextStyle::Date => (400, 12.0),
+        // The size stands in the font as a text: to write a float costs kilobytes.
+        let (font, size) = match style {
+            TextStyle::Label => ("400 13px ", 13.0),
+            TextStyle::Step => ("700 13px ", 13.0),
+            TextStyle::Date => ("400 12px ", 12.0),
         };
         let measured = self.context.as_ref().and_then(|context| {
-            context.set_font(&format!("{weight} {size}px {}", self.family));
+            context.set_font(&[font, &self.family].concat());
             context.measure_text(text).ok()
         });
         // Without a canvas a generous guess keeps labels apart.
