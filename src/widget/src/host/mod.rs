@@ -8,10 +8,10 @@ pub mod page;
 
 use std::any::Any;
 use std::cell::Cell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
+use js_sys::{Object, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -25,12 +25,6 @@ use page::Page;
 
 /// How long the reader must rest before attributes are written, in milliseconds: a drag writes once.
 const REST: u32 = 120;
-
-/// Runs once, when the module is loaded.
-#[wasm_bindgen(start)]
-pub fn start() {
-    console_error_panic_hook::set_once();
-}
 
 /// One mounted widget. Dropping it, or `dispose`, takes it out of the page and stops its reactivity.
 #[wasm_bindgen]
@@ -73,15 +67,18 @@ impl Handle {
     /// The state as an object of attributes.
     pub fn state(&self) -> JsValue {
         let state = self.state.get_untracked();
-        let pairs = MIRRORED.iter().filter_map(|name| Some((*name, state.attribute(name)?)));
-        let object = pairs.collect::<BTreeMap<&str, String>>();
-        let serializer = serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
-        serde::Serialize::serialize(&object, &serializer).unwrap_or(JsValue::NULL)
+        let object = Object::new();
+        for name in MIRRORED {
+            if let Some(value) = state.attribute(name) {
+                put(&object, name, &value);
+            }
+        }
+        object.into()
     }
 
     /// Takes over an object of attributes; null removes one.
-    pub fn show(&self, state: &js_sys::Object) {
-        for entry in js_sys::Object::entries(state).iter() {
+    pub fn show(&self, state: &Object) {
+        for entry in Object::entries(state).iter() {
             let pair = js_sys::Array::from(&entry);
             if let Some(name) = pair.get(0).as_string() {
                 self.attribute(&name, pair.get(1).as_string());
@@ -145,10 +142,14 @@ impl Handle {
 }
 
 fn complain(page: &Page, message: &str) {
-    let detail = BTreeMap::from([("message", message)]);
-    let serializer = serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
-    let detail = serde::Serialize::serialize(&detail, &serializer).unwrap_or(JsValue::NULL);
+    let detail = Object::new();
+    put(&detail, "message", message);
     page.tell("entente-error", &detail);
+}
+
+/// Gives an object a text; an object that was made here refuses none.
+fn put(object: &Object, name: &str, text: &str) {
+    drop(Reflect::set(object, &JsValue::from_str(name), &JsValue::from_str(text)));
 }
 
 /// Draws the widget for `host`, the custom element, into `root`, a node of its shadow tree.
