@@ -1,9 +1,12 @@
-//! The signals of one widget and the moves that change them.
+//! The one signal of a widget, the moves that change it, and what follows from it.
 
-use std::sync::Arc;
+use std::cell::RefCell;
+use std::ops::{Deref, DerefMut};
+use std::rc::Rc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use chart::{Move, NARROW, Request, Scene};
-use leptos::prelude::*;
+use chart::{Move, NARROW, Request, Scene, Viewport};
+use leptos::prelude::{ArcRwSignal, ReadUntracked, Track, Write};
 
 use crate::host::load::Loaded;
 use crate::host::measure::Measurer;
@@ -16,146 +19,201 @@ pub const WIDE: f64 = 900.0;
 /// What the detail takes beside the chart: its width and the air before it.
 pub const DETAIL: f64 = 340.0 + 32.0;
 
-/// A handful of signals, copied freely.
-#[derive(Clone, Copy)]
-pub struct App {
-    /// The one state.
-    pub state: RwSignal<State>,
+/// All that a widget draws follows from this.
+pub struct Model {
+    /// What the reader has asked for.
+    pub state: State,
     /// The dossier, or why there is none.
-    pub loaded: RwSignal<Loaded>,
+    pub loaded: Loaded,
     /// Width of the widget in CSS pixels.
-    pub width: RwSignal<f64>,
+    pub width: f64,
     /// The record that the keyboard is on.
-    pub cursor: RwSignal<Option<usize>>,
-    /// What is shown of the dossier.
-    pub shown: Memo<Option<Shown>>,
-    /// The timeline, laid out.
-    pub scene: Memo<Option<Arc<Scene>>>,
-    /// A number that no other widget in the page has.
-    pub instance: usize,
+    pub cursor: Option<usize>,
+}
+
+/// One widget: its signal, and what was last made of it. A clone is the same widget.
+///
+/// One signal of one type, because Leptos makes machine code of every type that a signal has. A memo for each of
+/// the two things that are expensive would be two more: they are kept and compared by hand.
+#[derive(Clone)]
+pub struct App {
+    model: ArcRwSignal<Model>,
+    made: Rc<Made>,
+}
+
+struct Made {
+    measurer: Measurer,
+    instance: usize,
+    shown: RefCell<Option<Rc<Shown>>>,
+    scene: RefCell<Option<Laid>>,
+}
+
+/// A layout and all that it was made from.
+struct Laid {
+    shown: Rc<Shown>,
+    view: Viewport,
+    width: f64,
+    narrow: bool,
+    scene: Rc<Scene>,
 }
 
 impl App {
-    /// The signals of one widget, owned by the present reactive owner.
-    pub fn new(
-        state: ArcRwSignal<State>,
-        loaded: ArcRwSignal<Loaded>,
-        width: ArcRwSignal<f64>,
-        measurer: Measurer,
-    ) -> Self {
-        use std::sync::atomic::{AtomicUsize, Ordering};
+    /// A widget without a dossier.
+    pub fn new(measurer: Measurer) -> Self {
         static WIDGETS: AtomicUsize = AtomicUsize::new(0);
-        let (state, loaded, width): (RwSignal<State>, RwSignal<Loaded>, RwSignal<f64>) =
-            (state.into(), loaded.into(), width.into());
-        let shown = Memo::new(move |_| {
-            let (dyads, language) = state.with(|state| (state.dyads.clone(), state.language().to_owned()));
-            match loaded.get() {
-                Loaded::Ready(dossier) => Some(Shown::new(dossier, &dyads, &language)),
-                Loaded::Waiting | Loaded::Failed(_) => None,
-            }
-        });
-        let measurer = StoredValue::new_local(measurer);
-        let scene = Memo::new(move |_| {
-            let state = state.get();
-            let own = width.get();
-            shown.with(|shown| {
-                let shown = shown.as_ref().filter(|_| state.view == View::Timeline)?;
-                let open = state.focus.as_deref().and_then(|id| shown.record(id)).is_some();
-                let width = (own - if open && own >= WIDE { DETAIL } else { 0.0 }).max(240.0);
-                Some(Arc::new(chart::layout(&Request {
-                    items: &shown.items,
-                    map: &shown.map,
-                    view: shown.viewport(&state),
-                    width,
-                    narrow: own < NARROW,
-                    groups: shown.dyads.len(),
-                    ends: &shown.ends,
-                    measure: &|text, style| measurer.with_value(|measurer| measurer.width(text, style)),
-                })))
-            })
-        });
         let instance = WIDGETS.fetch_add(1, Ordering::Relaxed);
-        Self { state, loaded, width, cursor: RwSignal::new(None), shown, scene, instance }
+        let model = Model { state: State::default(), loaded: Loaded::Waiting, width: 0.0, cursor: None };
+        let made = Made { measurer, instance, shown: RefCell::default(), scene: RefCell::default() };
+        Self { model: ArcRwSignal::new(model), made: Rc::new(made) }
+    }
+
+    /// What there is now. Nobody may change it while this is held.
+    pub fn now(&self) -> impl Deref<Target = Model> {
+        self.model.read_untracked()
+    }
+
+    /// To change what there is: whoever follows hears of it when this is dropped.
+    pub fn change(&self) -> impl DerefMut<Target = Model> {
+        self.model.write()
+    }
+
+    /// Runs the present effect again whenever something changes.
+    pub fn follow(&self) {
+        self.model.track();
+    }
+
+    /// A number that no other widget in the page has.
+    pub fn instance(&self) -> usize {
+        self.made.instance
+    }
+
+    /// What is shown of the dossier; made anew only for another dossier, other relationships, another language.
+    pub fn shown(&self) -> Option<Rc<Shown>> {
+        let model = self.now();
+        let Loaded::Ready(dossier) = &model.loaded else { return None };
+        let language = model.state.language();
+        let dyads = Shown::picked(dossier, &model.state.dyads);
+        let mut kept = self.made.shown.borrow_mut();
+        if let Some(shown) = kept.as_ref().filter(|shown| shown.is_of(dossier, &dyads, language)) {
+            return Some(Rc::clone(shown));
+        }
+        let shown = Rc::new(Shown::new(dossier.clone(), dyads, language));
+        *kept = Some(Rc::clone(&shown));
+        Some(shown)
+    }
+
+    /// The timeline, laid out; made anew only if it would be another.
+    pub fn scene(&self) -> Option<Rc<Scene>> {
+        let shown = self.shown()?;
+        let model = self.now();
+        let (state, own) = (&model.state, model.width);
+        if state.view != View::Timeline {
+            return None;
+        }
+        let beside = own >= WIDE && state.focus.as_deref().and_then(|id| shown.record(id)).is_some();
+        let width = (own - if beside { DETAIL } else { 0.0 }).max(240.0);
+        let (view, narrow) = (shown.viewport(state), own < NARROW);
+        let mut kept = self.made.scene.borrow_mut();
+        let same = |laid: &&Laid| {
+            Rc::ptr_eq(&laid.shown, &shown) && laid.view == view && laid.width == width && laid.narrow == narrow
+        };
+        if let Some(laid) = kept.as_ref().filter(same) {
+            return Some(Rc::clone(&laid.scene));
+        }
+        let scene = Rc::new(chart::layout(&Request {
+            items: &shown.items,
+            map: &shown.map,
+            view,
+            width,
+            narrow,
+            groups: shown.dyads.len(),
+            ends: &shown.ends,
+            measure: &|text, style| self.made.measurer.width(text, style),
+        }));
+        *kept = Some(Laid { shown, view, width, narrow, scene: Rc::clone(&scene) });
+        Some(scene)
     }
 
     /// Does what a control says.
-    pub fn act(self, act: Act) {
+    pub fn act(&self, act: Act) {
         match act {
             Act::Select(id) => self.select(id),
-            Act::View(view) => self.state.update(|state| state.view = view),
+            Act::View(view) => self.change().state.view = view,
             Act::Zoom(factor) => self.zoom(factor, None),
             Act::Pan(share) => self.go(Move::Pan(share)),
             Act::Fit => self.go(Move::Fit),
         }
     }
 
+    /// The position of a record that is shown.
+    fn find(&self, id: Option<&str>) -> Option<usize> {
+        self.shown()?.record(id?)
+    }
+
     /// Opens the detail of a record, or closes it.
-    pub fn select(self, id: Option<String>) {
-        let at = self.shown.with_untracked(|shown| shown.as_ref()?.record(id.as_deref()?));
-        if at.is_some() {
-            self.cursor.set(at);
+    pub fn select(&self, id: Option<String>) {
+        let at = self.find(id.as_deref());
+        let mut model = self.change();
+        model.cursor = at.or(model.cursor);
+        model.state.focus = id;
+    }
+
+    /// Puts the cursor on a record, if it is shown.
+    pub fn point(&self, id: Option<&str>) {
+        self.put(self.find(id));
+    }
+
+    fn put(&self, cursor: Option<usize>) {
+        if cursor.is_some() && cursor != self.now().cursor {
+            self.change().cursor = cursor;
         }
-        self.state.update(|state| state.focus = id);
     }
 
     /// Moves what is in view.
-    pub fn go(self, step: Move) {
-        let next = self.shown.with_untracked(|shown| {
-            let shown = shown.as_ref()?;
-            let view = self.state.with_untracked(|state| shown.viewport(state)).after(step, &shown.map);
-            let all = view.length() >= shown.map.length() - 1.0;
-            Some((!all).then(|| (shown.map.day(view.from), shown.map.day(view.to))))
-        });
-        if let Some(window) = next {
-            self.state.update(|state| {
-                state.from = window.map(|(from, _)| from);
-                state.to = window.map(|(_, to)| to);
-            });
-        }
+    pub fn go(&self, step: Move) {
+        let Some(shown) = self.shown() else { return };
+        let view = shown.viewport(&self.now().state).after(step, &shown.map);
+        let all = view.length() >= shown.map.length() - 1.0;
+        let mut model = self.change();
+        model.state.from = (!all).then(|| shown.map.day(view.from));
+        model.state.to = (!all).then(|| shown.map.day(view.to));
     }
 
     /// Zooms about a place along time in pixels of the drawing, or about the middle.
-    pub fn zoom(self, factor: f64, along: Option<f64>) {
+    pub fn zoom(&self, factor: f64, along: Option<f64>) {
+        let Some(shown) = self.shown() else { return };
         let (start, size) = self.plot();
         let along = along.unwrap_or(start + size / 2.0);
-        let about = self.shown.with_untracked(|shown| {
-            let view = self.state.with_untracked(|state| shown.as_ref().map(|shown| shown.viewport(state)))?;
-            Some(view.from + (along - start) / size * view.length())
-        });
-        if let Some(about) = about {
-            self.go(Move::Zoom { factor, about });
-        }
+        let view = shown.viewport(&self.now().state);
+        self.go(Move::Zoom { factor, about: view.from + (along - start) / size * view.length() });
     }
 
     /// Where the plot begins along time and how long it is, in pixels of the drawing.
-    pub fn plot(self) -> (f64, f64) {
-        let plot = self.scene.with_untracked(|scene| scene.as_ref().map(|scene| (scene.down, scene.plot)));
-        match plot {
-            Some((true, plot)) => (plot.y, plot.height),
-            Some((false, plot)) => (plot.x, plot.width),
+    pub fn plot(&self) -> (f64, f64) {
+        match self.scene() {
+            Some(scene) if scene.down => (scene.plot.y, scene.plot.height),
+            Some(scene) => (scene.plot.x, scene.plot.width),
             None => (0.0, 1.0),
         }
     }
 
     /// Whether time runs down.
-    pub fn down(self) -> bool {
-        self.scene.with_untracked(|scene| scene.as_ref().is_some_and(|scene| scene.down))
+    pub fn down(&self) -> bool {
+        self.scene().is_some_and(|scene| scene.down)
     }
 
     /// Moves the cursor `by` records along time; beyond the last in view, what is in view moves.
-    pub fn walk(self, by: isize) {
-        let here = self.cursor.get_untracked();
-        match self.scene.with_untracked(|scene| scene.as_ref()?.neighbour(here?, by)) {
-            Some(next) => self.cursor.set(Some(next)),
+    pub fn walk(&self, by: isize) {
+        let here = self.now().cursor;
+        match self.scene().and_then(|scene| scene.neighbour(here?, by)) {
             None => self.go(Move::Pan(0.3 * by as f64)),
+            next => self.put(next),
         }
     }
 
     /// Moves the cursor across time.
-    pub fn cross(self, down: bool) {
-        let here = self.cursor.get_untracked();
-        if let Some(next) = self.scene.with_untracked(|scene| scene.as_ref()?.across(here?, down)) {
-            self.cursor.set(Some(next));
-        }
+    pub fn cross(&self, down: bool) {
+        let here = self.now().cursor;
+        self.put(self.scene().and_then(|scene| scene.across(here?, down)));
     }
 }

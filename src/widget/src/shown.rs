@@ -12,37 +12,39 @@ use crate::state::{State, words};
 use crate::strings::Strings;
 
 /// A dossier, the relationships picked from it, and what follows from both.
-#[derive(Clone)]
 pub struct Shown {
     /// All of it.
     pub dossier: Arc<Dossier>,
     /// Positions of the relationships shown, in the order of the state.
     pub dyads: Vec<usize>,
     /// Dated and undated records.
-    pub items: Arc<Items>,
+    pub items: Items,
     /// Days to units.
-    pub map: Arc<TimeMap>,
+    pub map: TimeMap,
     /// Where the documents of each relationship stop.
-    pub ends: Arc<Vec<KnowledgeEnd>>,
+    pub ends: Vec<KnowledgeEnd>,
     /// What the documents disagree on.
     pub disagreements: Arc<Vec<Disagreement>>,
     /// The reader's language.
     pub language: String,
     /// Dates and figures in words.
-    pub words: Arc<Words>,
-}
-
-impl PartialEq for Shown {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.dossier, &other.dossier) && self.dyads == other.dyads && self.language == other.language
-    }
+    pub words: Words,
 }
 
 impl Shown {
-    /// What is shown of a dossier: the relationships `wanted` by id, else its first two.
-    pub fn new(dossier: Arc<Dossier>, wanted: &[String], language: &str) -> Self {
+    /// Which relationships are shown: those `wanted` by id, else the dossier's first two.
+    pub fn picked(dossier: &Dossier, wanted: &[String]) -> Vec<usize> {
         let named: Vec<usize> = wanted.iter().filter_map(|id| dossier.dyad_index(id)).collect();
-        let dyads = if named.is_empty() { (0..dossier.dyads.len().min(2)).collect() } else { named };
+        if named.is_empty() { (0..dossier.dyads.len().min(2)).collect() } else { named }
+    }
+
+    /// Whether this is what [`Shown::new`] would make of the same.
+    pub fn is_of(&self, dossier: &Arc<Dossier>, dyads: &[usize], language: &str) -> bool {
+        Arc::ptr_eq(&self.dossier, dossier) && self.dyads == dyads && self.language == language
+    }
+
+    /// What is shown of a dossier: some of its relationships, in a language.
+    pub fn new(dossier: Arc<Dossier>, dyads: Vec<usize>, language: &str) -> Self {
         let words = words(language);
         let disagreements = disagreements(&dossier);
         let disputed = |record: usize| contradicted(&disagreements, record);
@@ -50,13 +52,13 @@ impl Shown {
         let map = TimeMap::folding(items.dated.iter().map(|item| &item.when));
         let ends = ends(&dossier, &dyads, language, &words);
         Self {
-            items: Arc::new(items),
-            map: Arc::new(map),
-            ends: Arc::new(ends),
+            items,
+            map,
+            ends,
             disagreements: Arc::new(disagreements),
             dyads,
             language: language.to_owned(),
-            words: Arc::new(words),
+            words,
             dossier,
         }
     }

@@ -7,12 +7,12 @@ pub mod measure;
 pub mod page;
 
 use std::any::Any;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use js_sys::{Object, Reflect};
-use leptos::prelude::*;
+use leptos::prelude::Effect;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
@@ -29,8 +29,7 @@ const REST: u32 = 120;
 /// One mounted widget. Dropping it, or `dispose`, takes it out of the page and stops its reactivity.
 #[wasm_bindgen]
 pub struct Handle {
-    state: ArcRwSignal<State>,
-    loaded: ArcRwSignal<Loaded>,
+    app: App,
     page: Page,
     root: HtmlElement,
     /// How often a dossier has been asked for: an answer to an older question is not shown.
@@ -46,7 +45,7 @@ impl Handle {
             self.fetch(value);
             return;
         }
-        let before = self.state.get_untracked();
+        let before = self.app.now().state.clone();
         // Our own writing comes back as a change too: a day is coarser than what is in view, so it is not read.
         if MIRRORED.contains(&name) && before.attribute(name) == value {
             return;
@@ -54,7 +53,7 @@ impl Handle {
         let mut next = before.clone();
         match next.set_attribute(name, value.as_deref()) {
             Ok(()) if next == before => {}
-            Ok(()) => self.state.set(next),
+            Ok(()) => self.app.change().state = next,
             Err(message) => self.complain(&message),
         }
     }
@@ -66,7 +65,7 @@ impl Handle {
 
     /// The state as an object of attributes.
     pub fn state(&self) -> JsValue {
-        let state = self.state.get_untracked();
+        let state = self.app.now().state.clone();
         let object = Object::new();
         for name in MIRRORED {
             if let Some(value) = state.attribute(name) {
@@ -94,6 +93,8 @@ impl Handle {
     /// Takes the widget out of the page. What it does afterwards is nothing.
     pub fn dispose(&mut self) {
         self.mounted = None;
+        // An answer that is still on its way is nobody's any more.
+        self.asked.set(self.asked.get() + 1);
         self.root.set_text_content(None);
     }
 }
@@ -104,10 +105,10 @@ impl Handle {
             drop(self.take(load::built_in()));
             return;
         };
-        self.loaded.set(Loaded::Waiting);
+        self.app.change().loaded = Loaded::Waiting;
         let asked = self.asked.get() + 1;
         self.asked.set(asked);
-        let (loaded, page, latest) = (self.loaded.clone(), self.page.clone(), Rc::clone(&self.asked));
+        let (app, page, latest) = (self.app.clone(), self.page.clone(), Rc::clone(&self.asked));
         wasm_bindgen_futures::spawn_local(async move {
             let outcome = load::from_address(address).await;
             if latest.get() != asked {
@@ -116,7 +117,7 @@ impl Handle {
             if let Loaded::Failed(messages) = &outcome {
                 complain(&page, &messages.join(" "));
             }
-            loaded.set(outcome);
+            app.change().loaded = outcome;
         });
     }
 
@@ -126,7 +127,7 @@ impl Handle {
             Loaded::Failed(messages) => Some(messages.join("\n")),
             _ => None,
         };
-        self.loaded.set(loaded);
+        self.app.change().loaded = loaded;
         match failed {
             Some(message) => {
                 self.complain(&message);
@@ -157,16 +158,9 @@ fn put(object: &Object, name: &str, text: &str) {
 pub fn mount(host: HtmlElement, root: HtmlElement) -> Handle {
     page::dress(&root, view::CSS);
     let page = Page::new(host);
-    let state = ArcRwSignal::new(State::default());
-    let loaded = ArcRwSignal::new(Loaded::Waiting);
-    let mut handle = Handle {
-        state: state.clone(),
-        loaded: loaded.clone(),
-        page: page.clone(),
-        root: root.clone(),
-        asked: Rc::default(),
-        mounted: None,
-    };
+    let app = App::new(measure::Measurer::new(&root));
+    let mut handle =
+        Handle { app: app.clone(), page: page.clone(), root: root.clone(), asked: Rc::default(), mounted: None };
     let mut source = None;
     for (name, value) in page.attributes() {
         if name == "src" {
@@ -176,49 +170,63 @@ pub fn mount(host: HtmlElement, root: HtmlElement) -> Handle {
         }
     }
     handle.fetch(source);
-    let width = ArcRwSignal::new(0.0);
     let watch = page::WidthWatch::new(&root, {
-        let width = width.clone();
+        let app = app.clone();
         move |now| {
-            if (width.get_untracked() - now).abs() >= 1.0 {
-                width.set(now);
+            let before = app.now().width;
+            if (before - now).abs() >= 1.0 {
+                app.change().width = now;
             }
         }
     });
-    let measurer = measure::Measurer::new(&root);
-    let place = root.clone();
+    let listeners = input::listen(&root, &app);
+    let mut region = dom::Region::new(root.clone().into());
+    let mut teller = Teller::new(app.clone(), page);
+    // Leptos stops the effect, and drops what it holds, with what is returned here.
     let mounted = leptos::mount::mount_to(root, move || {
-        let app = App::new(state, loaded, width, measurer);
-        let region = StoredValue::new_local(dom::Region::new(place.clone().into()));
-        Effect::new(move |_| {
-            let tree = view::frame::tree(app);
-            region.update_value(|region| region.show(tree));
+        Effect::new(move || {
+            app.follow();
+            // Nothing of the app may be held while the page changes: what loses or gets the focus is heard at once.
+            let tree = view::frame::tree(&app);
+            region.show(tree);
+            teller.wait();
         });
-        // Listening stops with the owner of these signals.
-        StoredValue::new_local(input::listen(&place, app));
-        tell_page(app, page);
     });
-    handle.mounted = Some(Box::new((mounted, watch)));
+    handle.mounted = Some(Box::new((mounted, watch, listeners)));
     handle
 }
 
 /// Writes the state into attributes and tells the page of what the reader did.
-fn tell_page(app: App, page: Page) {
-    let timer = StoredValue::new_local(None::<Timeout>);
-    let before = StoredValue::new_local(app.state.get_untracked());
-    Effect::new(move |_| {
-        let state = app.state.get();
-        let page = page.clone();
-        timer.set_value(Some(Timeout::new(REST, move || {
-            let Some(old) = before.try_get_value() else { return };
-            page.mirror(&state);
-            if old.focus != state.focus {
-                page.tell("entente-select", &state.focus.clone().map_or(JsValue::NULL, JsValue::from));
-            }
-            if old.view != state.view {
-                page.tell("entente-view", &JsValue::from(state.view.word()));
-            }
-            before.set_value(state);
-        })));
-    });
+struct Teller {
+    app: App,
+    page: Page,
+    /// What the page knows.
+    told: Rc<RefCell<State>>,
+    timer: Option<Timeout>,
+}
+
+impl Teller {
+    /// The page knows the present state: most of it is from there.
+    fn new(app: App, page: Page) -> Self {
+        let told = Rc::new(RefCell::new(app.now().state.clone()));
+        Self { app, page, told, timer: None }
+    }
+
+    /// Tells once nothing has changed for a while.
+    fn wait(&mut self) {
+        let (app, page, told) = (self.app.clone(), self.page.clone(), Rc::clone(&self.told));
+        self.timer = Some(page::later(REST, Box::new(move || tell(&app, &page, &told))));
+    }
+}
+
+fn tell(app: &App, page: &Page, told: &RefCell<State>) {
+    let state = app.now().state.clone();
+    let old = told.replace(state.clone());
+    page.mirror(&state);
+    if old.focus != state.focus {
+        page.tell("entente-select", &state.focus.map_or(JsValue::NULL, JsValue::from));
+    }
+    if old.view != state.view {
+        page.tell("entente-view", &JsValue::from_str(state.view.word()));
+    }
 }

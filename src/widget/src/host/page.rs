@@ -1,5 +1,6 @@
 //! The element and its shadow tree: style sheet, size, attributes, events, the page's own content.
 
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};
 use web_sys::{CssStyleSheet, CustomEvent, CustomEventInit, HtmlElement, ResizeObserver, ShadowRoot};
@@ -77,6 +78,11 @@ pub fn focus(element: &web_sys::Element) {
     } else if let Some(element) = element.dyn_ref::<web_sys::SvgElement>() {
         drop(element.focus());
     }
+}
+
+/// Does something later, unless what is returned is dropped. One kind of closure for all that is put off.
+pub fn later(milliseconds: u32, what: Box<dyn FnOnce()>) -> Timeout {
+    Timeout::new(milliseconds, what)
 }
 
 /// Watches the width of an element; stops when dropped.

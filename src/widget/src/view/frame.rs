@@ -1,10 +1,8 @@
 //! The frame: title, tabs, the open view, the detail beside it, the documents below.
 
-use leptos::prelude::*;
-
 use super::tree::{Act, Node, el, of};
 use super::{Shown, compare, detail, timeline};
-use crate::app::{App, DETAIL, WIDE};
+use crate::app::{App, DETAIL, Model, WIDE};
 use crate::host::load::Loaded;
 use crate::state::{Controls, State, View};
 use crate::strings::Strings;
@@ -12,14 +10,14 @@ use crate::strings::Strings;
 /// How many mistakes of a dossier are listed at once.
 const MISTAKES: usize = 20;
 
-/// Everything that the widget shows now. Reading it tracks what it depends on.
-pub fn tree(app: App) -> Vec<Node> {
-    let state = app.state.get();
-    let strings = Strings::of(state.language());
-    match app.loaded.get() {
-        Loaded::Waiting => vec![of("p", "note").set("role", "status").say(strings.loading)],
-        Loaded::Failed(messages) => failure(strings, &messages),
-        Loaded::Ready(_) => app.shown.with(|shown| shown.iter().map(|shown| page(app, &state, shown)).collect()),
+/// Everything that the widget shows now.
+pub fn tree(app: &App) -> Vec<Node> {
+    let model = app.now();
+    let strings = Strings::of(model.state.language());
+    match (&model.loaded, app.shown()) {
+        (Loaded::Failed(messages), _) => failure(strings, messages),
+        (_, Some(shown)) => vec![page(app, &model, &shown)],
+        (_, None) => vec![of("p", "note").set("role", "status").say(strings.loading)],
     }
 }
 
@@ -30,9 +28,9 @@ fn failure(strings: &Strings, messages: &[String]) -> Vec<Node> {
     vec![told.put(el("p").say(strings.unreadable).say(":")).put(el("ul").put_all(lines)), el("slot")]
 }
 
-fn page(app: App, state: &State, shown: &Shown) -> Node {
+fn page(app: &App, model: &Model, shown: &Shown) -> Node {
     let strings = shown.strings();
-    let width = app.width.get();
+    let (state, width) = (&model.state, model.width);
     let selected = state.focus.as_deref().and_then(|id| shown.record(id));
     let panel = selected.and_then(|record| detail::view(shown, record));
     let beside = panel.is_some() && width >= WIDE;
@@ -41,10 +39,9 @@ fn page(app: App, state: &State, shown: &Shown) -> Node {
         View::Compare => strings.compare_deck,
     };
     let body = match state.view {
-        View::Timeline => app.scene.with(|scene| {
-            let scene = scene.as_ref()?;
-            Some(timeline::view(shown, scene, selected, app.cursor.get(), app.instance))
-        }),
+        View::Timeline => {
+            app.scene().map(|scene| timeline::view(shown, &scene, selected, model.cursor, app.instance()))
+        }
         View::Compare => Some(compare::view(shown, if beside { width - DETAIL } else { width })),
     };
     let view =

@@ -6,7 +6,8 @@ use crate::host::load::{Loaded, built_in};
 
 fn page(width: f64) -> Node {
     let Loaded::Ready(dossier) = built_in() else { panic!("the built-in dossier cannot be read") };
-    view(&Shown::new(dossier, &[], "en"), width).remove(0)
+    let dyads = Shown::picked(&dossier, &[]);
+    view(&Shown::new(dossier, dyads, "en"), width).remove(0)
 }
 
 fn attribute<'a>(node: &'a Node, name: &str) -> Option<&'a str> {
