@@ -11,7 +11,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use dossier::read::{Finding, Format, Source, built_in, folder, read};
+use dossier::read::{Finding, Format, Source, folder, read, read_files};
 use proptest::prelude::*;
 
 const BASE: &str = include_str!("fixtures/malformed/_base.toml");
@@ -96,11 +96,11 @@ fn the_base_has_no_mistake() {
 #[test]
 fn a_broken_seed_fails_the_build() {
     let mut seeds = seeds();
-    built_in(&seeds).expect("the seeds as they are");
+    read_files(&seeds).expect("the seeds as they are");
     let (name, text) = seeds.iter_mut().find(|(_, text)| text.contains("domain = \"politics\"")).expect("politics");
     *text = text.replacen("domain = \"politics\"", "domain = \"politic\"", 1);
     let name = name.clone();
-    let found = built_in(&seeds).expect_err("a broken seed");
+    let found = read_files(&seeds).expect_err("a broken seed");
     let [finding] = found.as_slice() else { panic!("{}", messages(&found)) };
     assert_eq!((finding.file.as_str(), finding.rule), (name.as_str(), "unknown-value"));
 }
@@ -123,7 +123,7 @@ fn a_file_of_nothing_but_mistakes_is_reported_in_bounds() {
     assert_eq!(found.last().map(|finding| finding.rule), Some("too-large"));
 }
 
-static WIRE: LazyLock<String> = LazyLock::new(|| built_in(&seeds()).expect("the seeds"));
+static WIRE: LazyLock<String> = LazyLock::new(|| dossier::wire::write(&read_files(&seeds()).expect("the seeds")));
 
 fn seeds() -> Vec<(String, String)> {
     folder(&PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../seeds")).expect("seeds")

@@ -15,6 +15,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("dossier", &[]),
     ("analysis", &["dossier"]),
     ("chart", &["analysis", "dossier"]),
+    ("reader", &["analysis", "dossier"]),
     ("widget", &["analysis", "chart", "dossier"]),
     ("entente", &["analysis", "chart", "dossier"]),
     ("tests", &["analysis", "chart", "dossier", "widget", "entente"]),
@@ -64,9 +65,11 @@ fn web_crates(name: &str, made_of: &BTreeSet<String>) -> Vec<String> {
     web.map(|part| format!("{name} is made of {part}, which needs a browser")).collect()
 }
 
-/// Where a source names a web crate: `src/widget/src/host` may, the rest of the widget may name Leptos only.
+/// Where a source names a web crate: `src/reader` and `src/widget/src/host` may, the rest of the widget may name
+/// Leptos only.
 fn wrong_words(path: &str, source: &str) -> Vec<String> {
-    if !path.starts_with("src/") || path.starts_with("src/widget/src/host/") {
+    let may = ["src/reader/src/", "src/widget/src/host/"];
+    if !path.starts_with("src/") || may.iter().any(|folder| path.starts_with(folder)) {
         return Vec::new();
     }
     let leptos_too = !path.starts_with("src/widget/");

@@ -1,13 +1,14 @@
 // <entente-widget>: a custom element that holds one widget of the wasm module beside this file.
 // wasm-bindgen cannot export a class that extends HTMLElement, so this one passes everything on.
 
-// One module for all elements of the page, fetched when the first of them appears.
-let engine;
-const start = () =>
-  (engine ??= import("./widget.js").then(async (module) => {
-    await module.default();
-    return module;
-  }));
+// A module is fetched once for all elements of the page, when the first of them needs it; what failed is tried again.
+const once = (fetch) => {
+  let module;
+  const start = () => fetch().then(async (it) => (await it.default(), it));
+  return () => (module ??= start().catch((error) => ((module = undefined), Promise.reject(error))));
+};
+const widget = once(() => import("./widget.js"));
+const reader = once(() => import("./reader.js")); // only for pages that have a dossier of their own
 
 class EntenteWidget extends HTMLElement {
   static observedAttributes = [
@@ -29,9 +30,9 @@ class EntenteWidget extends HTMLElement {
 
   async connectedCallback() {
     try {
-      const { mount } = await start();
+      const { mount } = await widget();
       if (this.#handle || !this.isConnected) return;
-      this.#handle = mount(this, this.#root);
+      this.#handle = mount(this, this.#root, reader);
       this.#fallback.remove();
       this.#settle.resolve(this);
       this.#tell("entente-ready", {});
@@ -60,7 +61,7 @@ class EntenteWidget extends HTMLElement {
 
   // A dossier as an object, as JSON text, or as its bytes. Rejects with what is wrong with it.
   async load(dossier) {
-    (await this.#mounted()).load(dossier);
+    await (await this.#mounted()).load(dossier);
   }
 
   // Takes over a state: an object with the names of the attributes.

@@ -1,6 +1,7 @@
-//! Validates the built-in dossier and embeds it in the wire format.
+//! Validates the built-in dossier, works out what follows from it and embeds both in their packed form.
 //! A bad seed fails the build with every finding.
 
+use analysis::prepared::Prepared;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -15,8 +16,9 @@ fn main() {
 fn embed(seeds: &Path) -> Result<(), Vec<String>> {
     let files = dossier::read::folder(seeds).map_err(|error| vec![error.to_string()])?;
     let named: Vec<_> = files.into_iter().map(|(name, text)| (format!("seeds/{name}"), text)).collect();
-    let json = dossier::read::built_in(&named)
+    let dossier = dossier::read::read_files(&named)
         .map_err(|findings| findings.iter().map(ToString::to_string).collect::<Vec<_>>())?;
-    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("dossier.json");
-    fs::write(&out, json).map_err(|error| vec![format!("{}: {error}", out.display())])
+    let packed = dossier::packed::to_bytes(&Prepared::new(dossier, &[]));
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("dossier.bin");
+    fs::write(&out, packed).map_err(|error| vec![format!("{}: {error}", out.display())])
 }

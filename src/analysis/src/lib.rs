@@ -14,6 +14,7 @@
 //! | [`bars`] | how long their bars are on that scale |
 //! | [`disagreement`] | where documents contradict each other, themselves or arithmetic |
 //! | [`findings`] | the same as warnings for editors |
+//! | [`prepared`] | all of it together with the dossier, as views get it |
 //! | [`spans`] | how far the dossier and its documents reach |
 
 pub mod bars;
@@ -23,6 +24,7 @@ pub mod findings;
 pub mod interval;
 pub mod ladder;
 pub mod lag;
+pub mod prepared;
 pub mod printed;
 pub mod series;
 pub mod spans;

@@ -7,9 +7,11 @@ use std::path::Path;
 use analysis::compare::{Care, Refusal};
 use analysis::ladder::{First, Step, Unsaid, ladder};
 use analysis::lag::{Lag, Spoken};
+use analysis::prepared::Prepared;
 use analysis::series::{Panel, Point, Row, Way, panels};
-use dossier::Dossier;
+use dossier::packed::{from_bytes, to_bytes};
 use dossier::words::Words;
+use dossier::{Dossier, Place};
 
 fn built_in() -> Dossier {
     let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
@@ -144,4 +146,17 @@ fn warnings() {
         })
         .collect();
     insta::assert_snapshot!(said.join("\n"));
+}
+
+#[test]
+fn it_comes_back_whole_from_its_packed_form() {
+    let prepared = Prepared::new(built_in(), &[]);
+    let again: Prepared = from_bytes(&to_bytes(&prepared)).expect("it unpacks");
+    let mut without_places = prepared;
+    without_places.dossier.files.clear();
+    for record in &mut without_places.dossier.records {
+        record.written = Place::default();
+        record.claims.iter_mut().for_each(|claim| claim.written = Place::default());
+    }
+    assert_eq!(again, without_places);
 }

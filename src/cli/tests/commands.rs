@@ -48,7 +48,7 @@ fn a_broken_seed_is_an_error_with_its_place() {
     assert_eq!(output.status.code(), Some(1), "{said}");
     // The same message as the build would fail with, after the folder's name.
     let files = dossier::read::folder(&folder).expect("the copy");
-    let [finding] = dossier::read::built_in(&files).expect_err("a mistake").try_into().expect("one mistake");
+    let [finding] = dossier::read::read_files(&files).expect_err("a mistake").try_into().expect("one mistake");
     assert_eq!(said.lines().next(), Some(format!("{}/{finding}", folder.display()).as_str()));
     assert!(finding.found.contains("did you mean `politics`?"), "{finding}");
 }

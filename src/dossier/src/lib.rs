@@ -1,11 +1,12 @@
 //! What a dossier is: documents, actors, dyads and records with their claims, and the time they speak of.
 //!
 //! Everything here is plain data. [`read`] turns text into a [`Dossier`] and collects every finding with
-//! its place; [`wire`] writes the one format that bundles carry and that foreign dossiers arrive in.
+//! its place; [`wire`] writes the format that dossiers travel in, [`packed`] the form that browsers get.
 
 pub mod model;
 pub mod number;
 pub mod order;
+pub mod packed;
 pub mod read;
 pub mod time;
 pub mod wire;

@@ -277,19 +277,31 @@ pub trait Word: Copy + Sized + 'static {
 
 /// Declares an enum with the word for each of its values, once.
 macro_rules! words {
-    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)+ }) => {
+    ($(#[$meta:meta])* $name:ident {
+        $(#[$first_doc:meta])* $first:ident = $first_word:literal,
+        $($(#[$doc:meta])* $variant:ident = $word:literal,)+
+    }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$doc])* $variant,)+ }
+        pub enum $name { $(#[$first_doc])* $first, $($(#[$doc])* $variant,)+ }
 
         impl Word for $name {
-            const WORDS: &'static [(&'static str, Self)] = &[$(($word, Self::$variant),)+];
+            const WORDS: &'static [(&'static str, Self)] =
+                &[($first_word, Self::$first), $(($word, Self::$variant),)+];
         }
 
         impl $name {
             /// The word that editors and files use.
             pub const fn word(self) -> &'static str {
-                match self { $(Self::$variant => $word,)+ }
+                match self { Self::$first => $first_word, $(Self::$variant => $word,)+ }
+            }
+
+            /// The value at a place in the list of words, from 0; the first for a place beyond it.
+            pub const fn at(place: u64) -> Self {
+                $(if place == Self::$variant as u64 {
+                    return Self::$variant;
+                })+
+                Self::$first
             }
         }
     };

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::ops::{Deref, DerefMut};
 use std::rc::Rc;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use chart::{Move, NARROW, Request, Scene, Viewport};
@@ -27,6 +28,8 @@ pub struct Model {
     pub loaded: Loaded,
     /// Width of the widget in CSS pixels.
     pub width: f64,
+    /// The relationships shown could not be compared.
+    pub lost: bool,
     /// The record that the keyboard is on.
     pub cursor: Option<usize>,
 }
@@ -62,7 +65,7 @@ impl App {
     pub fn new(measurer: Measurer) -> Self {
         static WIDGETS: AtomicUsize = AtomicUsize::new(0);
         let instance = WIDGETS.fetch_add(1, Ordering::Relaxed);
-        let model = Model { state: State::default(), loaded: Loaded::Waiting, width: 0.0, cursor: None };
+        let model = Model { state: State::default(), loaded: Loaded::Waiting, width: 0.0, lost: false, cursor: None };
         let made = Made { measurer, instance, shown: RefCell::default(), scene: RefCell::default() };
         Self { model: ArcRwSignal::new(model), made: Rc::new(made) }
     }
@@ -90,14 +93,14 @@ impl App {
     /// What is shown of the dossier; made anew only for another dossier, other relationships, another language.
     pub fn shown(&self) -> Option<Rc<Shown>> {
         let model = self.now();
-        let Loaded::Ready(dossier) = &model.loaded else { return None };
+        let Loaded::Ready(prepared) = &model.loaded else { return None };
         let language = model.state.language();
-        let dyads = Shown::picked(dossier, &model.state.dyads);
+        let dyads = Shown::picked(&prepared.dossier, &model.state.dyads);
         let mut kept = self.made.shown.borrow_mut();
-        if let Some(shown) = kept.as_ref().filter(|shown| shown.is_of(dossier, &dyads, language)) {
+        if let Some(shown) = kept.as_ref().filter(|shown| shown.is_of(prepared, &dyads, language)) {
             return Some(Rc::clone(shown));
         }
-        let shown = Rc::new(Shown::new(dossier.clone(), dyads, language));
+        let shown = Rc::new(Shown::new(Arc::clone(prepared), dyads, language));
         *kept = Some(Rc::clone(&shown));
         Some(shown)
     }

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use analysis::disagreement::{Disagreement, disagreements};
+use analysis::disagreement::Disagreement;
+use analysis::prepared::{Prepared, chosen};
 use chart::item::Items;
 use chart::{KnowledgeEnd, TimeMap, Viewport};
 use dossier::words::Words;
@@ -13,8 +14,8 @@ use crate::strings::Strings;
 
 /// A dossier, the relationships picked from it, and what follows from both.
 pub struct Shown {
-    /// All of it.
-    pub dossier: Arc<Dossier>,
+    /// All of it, with what follows from it.
+    pub prepared: Arc<Prepared>,
     /// Positions of the relationships shown, in the order of the state.
     pub dyads: Vec<usize>,
     /// Dated and undated records.
@@ -23,8 +24,6 @@ pub struct Shown {
     pub map: TimeMap,
     /// Where the documents of each relationship stop.
     pub ends: Vec<KnowledgeEnd>,
-    /// What the documents disagree on.
-    pub disagreements: Arc<Vec<Disagreement>>,
     /// The reader's language.
     pub language: String,
     /// Dates and figures in words.
@@ -34,38 +33,33 @@ pub struct Shown {
 impl Shown {
     /// Which relationships are shown: those `wanted` by id, else the dossier's first two.
     pub fn picked(dossier: &Dossier, wanted: &[String]) -> Vec<usize> {
-        let named: Vec<usize> = wanted.iter().filter_map(|id| dossier.dyad_index(id)).collect();
-        if named.is_empty() { (0..dossier.dyads.len().min(2)).collect() } else { named }
+        chosen(dossier, &wanted.iter().map(String::as_str).collect::<Vec<_>>())
     }
 
     /// Whether this is what [`Shown::new`] would make of the same.
-    pub fn is_of(&self, dossier: &Arc<Dossier>, dyads: &[usize], language: &str) -> bool {
-        Arc::ptr_eq(&self.dossier, dossier) && self.dyads == dyads && self.language == language
+    pub fn is_of(&self, prepared: &Arc<Prepared>, dyads: &[usize], language: &str) -> bool {
+        Arc::ptr_eq(&self.prepared, prepared) && self.dyads == dyads && self.language == language
     }
 
     /// What is shown of a dossier: some of its relationships, in a language.
-    pub fn new(dossier: Arc<Dossier>, dyads: Vec<usize>, language: &str) -> Self {
+    pub fn new(prepared: Arc<Prepared>, dyads: Vec<usize>, language: &str) -> Self {
+        let dossier = &prepared.dossier;
         let words = words(language);
-        let disagreements = disagreements(&dossier);
-        let disputed = |record: usize| contradicted(&disagreements, record);
-        let items = Items::of(&dossier, &dyads, language, &words, &disputed);
+        let disputed = |record: usize| contradicted(&prepared.disagreements, record);
+        let items = Items::of(dossier, &dyads, language, &words, &disputed);
         let map = TimeMap::folding(items.dated.iter().map(|item| &item.when));
-        let ends = ends(&dossier, &dyads, language, &words);
-        Self {
-            items,
-            map,
-            ends,
-            disagreements: Arc::new(disagreements),
-            dyads,
-            language: language.to_owned(),
-            words,
-            dossier,
-        }
+        let ends = ends(dossier, &dyads, language, &words);
+        Self { items, map, ends, dyads, language: language.to_owned(), words, prepared }
     }
 
     /// The texts of the interface.
     pub fn strings(&self) -> &'static Strings {
         Strings::of(&self.language)
+    }
+
+    /// The dossier.
+    pub fn dossier(&self) -> &Dossier {
+        &self.prepared.dossier
     }
 
     /// What the state says is in view.
@@ -77,22 +71,28 @@ impl Shown {
 
     /// The position of the record with an id, if it belongs to what is shown.
     pub fn record(&self, id: &str) -> Option<usize> {
-        self.dossier.record_index(id)
+        self.dossier().record_index(id)
     }
 
     /// Whether documents contradict each other, or themselves, on a record.
     pub fn disputed(&self, record: usize) -> bool {
-        contradicted(&self.disagreements, record)
+        contradicted(&self.prepared.disagreements, record)
     }
 
     /// The name of the relationship at a place among those shown.
     pub fn name(&self, group: usize) -> &str {
-        self.dyads.get(group).and_then(|dyad| self.dossier.dyads.get(*dyad)).map_or("", |d| d.title.get(&self.language))
+        self.dyads
+            .get(group)
+            .and_then(|dyad| self.dossier().dyads.get(*dyad))
+            .map_or("", |d| d.title.get(&self.language))
     }
 
     /// The short name of the relationship at a place among those shown.
     pub fn short_name(&self, group: usize) -> &str {
-        self.dyads.get(group).and_then(|dyad| self.dossier.dyads.get(*dyad)).map_or("", |d| d.short.get(&self.language))
+        self.dyads
+            .get(group)
+            .and_then(|dyad| self.dossier().dyads.get(*dyad))
+            .map_or("", |d| d.short.get(&self.language))
     }
 }
 

@@ -48,6 +48,8 @@ pub struct Strings {
     pub loading: &'static str,
     /// A dossier could not be read; a place and what is wrong follow.
     pub unreadable: &'static str,
+    /// Where a comparison is missing.
+    pub lost: &'static str,
     /// After a load error, when the page's own content is below.
     pub text_below: &'static str,
     /// There is nothing to show.
@@ -85,6 +87,7 @@ pub static EN: Strings = Strings {
     sources: "Documents",
     loading: "Reading the dossier…",
     unreadable: "This dossier could not be read",
+    lost: "This comparison could not be loaded.",
     text_below: "The text below is complete.",
     empty: "No dated record in this dossier.",
     chart_help: "Arrow keys move between records, Enter opens one, plus and minus zoom, Home and End move to the ends, F shows everything.",

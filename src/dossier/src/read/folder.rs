@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 use super::{Finding, Format, Source, read};
-use crate::{Dossier, wire};
+use crate::Dossier;
 
 /// Every TOML file in a folder and the folders in it: names relative to it, in order, with their texts.
 ///
@@ -43,12 +43,4 @@ pub fn read_files(files: &[(String, String)]) -> Result<Dossier, Vec<Finding>> {
     let sources: Vec<Source<'_>> =
         files.iter().map(|(name, text)| Source { name, text, format: Format::Toml }).collect();
     read(&sources)
-}
-
-/// What a build script embeds: the files as one dossier in the wire format.
-///
-/// # Errors
-/// As [`read`]: a bad seed fails the build.
-pub fn built_in(files: &[(String, String)]) -> Result<String, Vec<Finding>> {
-    read_files(files).map(|dossier| wire::write(&dossier))
 }

@@ -15,7 +15,7 @@ mod suggest;
 mod toml;
 
 #[cfg(feature = "toml")]
-pub use folder::{built_in, folder, read_files};
+pub use folder::{folder, read_files};
 
 use crate::Dossier;
 

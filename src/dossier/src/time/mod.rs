@@ -183,6 +183,11 @@ impl Date {
         Ok(Self { text: text.to_owned(), when })
     }
 
+    /// A date that was read before: its EDTF string and what that means.
+    pub(crate) fn known(text: String, when: When) -> Self {
+        Self { text, when }
+    }
+
     /// The EDTF string as it was written.
     pub fn as_str(&self) -> &str {
         &self.text

@@ -1,16 +1,21 @@
-//! Where a dossier comes from: the bundle, an address, or what a page hands over. All are read by the same code.
+//! Where a dossier comes from: the bundle, or what the reader's module has made of a page's own.
 
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use std::sync::Arc;
 
-use dossier::Dossier;
-use dossier::read::{Finding, Format, Source, read};
-use js_sys::{ArrayBuffer, JSON, Uint8Array};
+use analysis::prepared::Prepared;
+use dossier::packed::from_bytes;
+use js_sys::{Error, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::Response;
+use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 
-/// The dossier that the bundle carries, in the wire format.
-const BUILT_IN: &str = include_str!(concat!(env!("OUT_DIR"), "/dossier.json"));
+use super::page::Page;
+use crate::app::App;
+use crate::state::View;
+
+/// The dossier that the bundle carries, in its packed form.
+const BUILT_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dossier.bin"));
 
 /// What there is to show.
 #[derive(Clone)]
@@ -18,69 +23,120 @@ pub enum Loaded {
     /// Not here yet.
     Waiting,
     /// Here.
-    Ready(Arc<Dossier>),
+    Ready(Arc<Prepared>),
     /// It cannot be shown: one sentence a mistake, with its place.
     Failed(Arc<Vec<String>>),
 }
 
 /// The built-in dossier.
 pub fn built_in() -> Loaded {
-    from_text("dossier.json", BUILT_IN)
+    unpacked(BUILT_IN)
 }
 
-/// Reads a dossier from text.
-pub fn from_text(name: &str, text: &str) -> Loaded {
-    match read(&[Source { name, text, format: Format::Json }]) {
-        Ok(dossier) => Loaded::Ready(Arc::new(dossier)),
-        Err(findings) => Loaded::Failed(Arc::new(findings.iter().map(sentence).collect())),
+fn unpacked(bytes: &[u8]) -> Loaded {
+    match from_bytes(bytes) {
+        Some(prepared) => Loaded::Ready(Arc::new(prepared)),
+        None => Loaded::Failed(Arc::new(vec!["The files of the widget are of different versions.".to_owned()])),
     }
 }
 
-fn sentence(finding: &Finding) -> String {
-    let Finding { file, line, column, expected, found, .. } = finding;
-    format!("{file}, line {line}, column {column}: expected {expected}; found {found}.")
+/// Gives one widget its dossier. A clone is of the same widget.
+#[derive(Clone)]
+pub struct Source {
+    app: App,
+    page: Page,
+    /// Promises the functions of the reader's module, which is fetched when there is something to read.
+    module: Function,
+    /// The packed form of the dossier that the page has given; `None`: the built-in one.
+    given: Rc<RefCell<Option<Uint8Array>>>,
+    /// How often a dossier has been asked for: an answer to an older question is not shown.
+    asked: Rc<Cell<u32>>,
+    /// The dyads that the reader was last asked to compare.
+    compared: Rc<RefCell<Vec<usize>>>,
 }
 
-/// Reads what a page hands over: an object, JSON text, or the bytes of JSON text.
-pub fn from_value(value: &JsValue) -> Loaded {
-    let text = if let Some(text) = value.as_string() {
-        Ok(text)
-    } else if let Some(bytes) = value.dyn_ref::<ArrayBuffer>() {
-        decoded(&Uint8Array::new(bytes).to_vec())
-    } else {
-        // Objects take the way of text too, so that every dossier is read by one reader.
-        JSON::stringify(value).map(String::from).map_err(|_| "the object cannot be written as JSON".to_owned())
-    };
-    match text {
-        Ok(text) => from_text("dossier", &text),
-        Err(message) => Loaded::Failed(Arc::new(vec![message])),
+impl Source {
+    /// A widget's way to dossiers.
+    pub fn new(app: App, page: Page, module: Function) -> Self {
+        Self { app, page, module, given: Rc::default(), asked: Rc::default(), compared: Rc::default() }
+    }
+
+    /// From now on the answers that are on their way are nobody's.
+    pub fn forget(&self) -> u32 {
+        let asked = self.asked.get() + 1;
+        self.asked.set(asked);
+        asked
+    }
+
+    /// Shows the dossier at an address; without one, the built-in dossier.
+    pub fn fetch(&self, address: Option<String>) {
+        if let Some(address) = address {
+            self.app.change().loaded = Loaded::Waiting;
+            let source = self.clone();
+            spawn_local(async move { drop(source.read("fetch", &address.into()).await) });
+        } else {
+            self.forget();
+            self.given.take();
+            self.app.change().loaded = built_in();
+        }
+    }
+
+    /// Shows what the page hands over: an object, JSON text, or its bytes. Rejects with what is wrong with it.
+    pub fn take(&self, dossier: JsValue) -> Promise {
+        let source = self.clone();
+        future_to_promise(async move { source.read("take", &dossier).await.map(|()| JsValue::UNDEFINED) })
+    }
+
+    /// Has the dyads compared that are to be, if the dossier was prepared for others.
+    pub fn compare(&self) {
+        let Some(shown) = self.app.shown() else { return };
+        let lacks = self.app.now().state.view == View::Compare && shown.dyads != shown.prepared.dyads;
+        if !lacks || *self.compared.borrow() == shown.dyads {
+            return;
+        }
+        self.compared.replace(shown.dyads.clone());
+        self.app.change().lost = false;
+        let (source, given) = (self.clone(), self.given.borrow().clone());
+        let bytes = given.unwrap_or_else(|| BUILT_IN.into());
+        spawn_local(async move { drop(source.read("compare", &bytes.into()).await) });
+    }
+
+    /// Asks a function of the reader and shows what it answers.
+    async fn read(&self, function: &str, about: &JsValue) -> Result<(), JsValue> {
+        let (asked, dyads) = (self.forget(), self.app.now().state.dyads.join(" "));
+        let answer = self.call(function, about, &dyads).await;
+        if self.asked.get() != asked {
+            return Ok(());
+        }
+        match answer {
+            Ok(bytes) => {
+                self.compared.take();
+                self.app.change().loaded = unpacked(&bytes.to_vec());
+                self.given.replace(Some(bytes));
+                Ok(())
+            }
+            Err(error) => {
+                let message = error.dyn_ref::<Error>().map(|error| String::from(error.message())).unwrap_or_default();
+                if function == "compare" {
+                    // The dossier is there all the same, and the timeline goes on.
+                    self.app.change().lost = true;
+                } else {
+                    let mistakes = message.split('\n').map(str::to_owned).collect();
+                    self.app.change().loaded = Loaded::Failed(Arc::new(mistakes));
+                }
+                self.page.complain(&message, &error);
+                Err(error)
+            }
+        }
+    }
+
+    async fn call(&self, function: &str, about: &JsValue, dyads: &str) -> Result<Uint8Array, JsValue> {
+        let module = settled(self.module.call0(&JsValue::NULL)?).await?;
+        let function: Function = Reflect::get(&module, &function.into())?.dyn_into()?;
+        settled(function.call2(&JsValue::NULL, about, &dyads.into())?).await?.dyn_into()
     }
 }
 
-/// Fetches a dossier.
-pub async fn from_address(address: String) -> Loaded {
-    match fetched(&address).await {
-        Ok(text) => from_text(address.rsplit('/').next().unwrap_or(&address), &text),
-        Err(message) => Loaded::Failed(Arc::new(vec![format!("{address}: {message}.")])),
-    }
-}
-
-async fn fetched(address: &str) -> Result<String, String> {
-    let window = web_sys::window().ok_or("there is no window")?;
-    let failed = |_| "it cannot be reached".to_owned();
-    let response = JsFuture::from(window.fetch_with_str(address)).await.map_err(failed)?;
-    let response: Response = response.dyn_into().map_err(failed)?;
-    if !response.ok() {
-        return Err(format!("the server answers {}", response.status()));
-    }
-    let body = response.array_buffer().map_err(failed)?;
-    let bytes = JsFuture::from(body).await.map_err(failed)?;
-    decoded(&Uint8Array::new(&bytes).to_vec())
-}
-
-fn decoded(bytes: &[u8]) -> Result<String, String> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(text.trim_start_matches('\u{feff}').to_owned()),
-        Err(error) => Err(format!("expected UTF-8 text; byte {} is none", error.valid_up_to())),
-    }
+async fn settled(value: JsValue) -> Result<JsValue, JsValue> {
+    JsFuture::from(Promise::resolve(&value)).await
 }

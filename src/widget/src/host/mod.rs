@@ -7,11 +7,11 @@ pub mod measure;
 pub mod page;
 
 use std::any::Any;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use js_sys::{Object, Reflect};
+use js_sys::{Function, Object, Promise};
 use leptos::prelude::Effect;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -20,7 +20,7 @@ use web_sys::HtmlElement;
 use crate::app::App;
 use crate::state::{MIRRORED, State};
 use crate::view;
-use load::Loaded;
+use load::Source;
 use page::Page;
 
 /// How long the reader must rest before attributes are written, in milliseconds: a drag writes once.
@@ -32,8 +32,7 @@ pub struct Handle {
     app: App,
     page: Page,
     root: HtmlElement,
-    /// How often a dossier has been asked for: an answer to an older question is not shown.
-    asked: Rc<Cell<u32>>,
+    source: Source,
     mounted: Option<Box<dyn Any>>,
 }
 
@@ -42,7 +41,7 @@ impl Handle {
     /// An attribute of the element has been set, or removed.
     pub fn attribute(&self, name: &str, value: Option<String>) {
         if name == "src" {
-            self.fetch(value);
+            self.source.fetch(value);
             return;
         }
         let before = self.app.now().state.clone();
@@ -54,13 +53,13 @@ impl Handle {
         match next.set_attribute(name, value.as_deref()) {
             Ok(()) if next == before => {}
             Ok(()) => self.app.change().state = next,
-            Err(message) => self.complain(&message),
+            Err(message) => self.page.complain(&message, &JsValue::UNDEFINED),
         }
     }
 
-    /// Shows another dossier: an object, JSON text, or its bytes. Throws what is wrong with it.
-    pub fn load(&self, dossier: &JsValue) -> Result<(), JsValue> {
-        self.take(load::from_value(dossier)).map_err(|message| JsValue::from(js_sys::Error::new(&message)))
+    /// Shows another dossier: an object, JSON text, or its bytes. The promise rejects with what is wrong with it.
+    pub fn load(&self, dossier: JsValue) -> Promise {
+        self.source.take(dossier)
     }
 
     /// The state as an object of attributes.
@@ -69,7 +68,7 @@ impl Handle {
         let object = Object::new();
         for name in MIRRORED {
             if let Some(value) = state.attribute(name) {
-                put(&object, name, &value);
+                page::put(&object, name, &JsValue::from_str(&value));
             }
         }
         object.into()
@@ -93,83 +92,30 @@ impl Handle {
     /// Takes the widget out of the page. What it does afterwards is nothing.
     pub fn dispose(&mut self) {
         self.mounted = None;
-        // An answer that is still on its way is nobody's any more.
-        self.asked.set(self.asked.get() + 1);
+        self.source.forget();
         self.root.set_text_content(None);
     }
 }
 
-impl Handle {
-    fn fetch(&self, address: Option<String>) {
-        let Some(address) = address else {
-            drop(self.take(load::built_in()));
-            return;
-        };
-        self.app.change().loaded = Loaded::Waiting;
-        let asked = self.asked.get() + 1;
-        self.asked.set(asked);
-        let (app, page, latest) = (self.app.clone(), self.page.clone(), Rc::clone(&self.asked));
-        wasm_bindgen_futures::spawn_local(async move {
-            let outcome = load::from_address(address).await;
-            if latest.get() != asked {
-                return;
-            }
-            if let Loaded::Failed(messages) = &outcome {
-                complain(&page, &messages.join(" "));
-            }
-            app.change().loaded = outcome;
-        });
-    }
-
-    fn take(&self, loaded: Loaded) -> Result<(), String> {
-        self.asked.set(self.asked.get() + 1);
-        let failed = match &loaded {
-            Loaded::Failed(messages) => Some(messages.join("\n")),
-            _ => None,
-        };
-        self.app.change().loaded = loaded;
-        match failed {
-            Some(message) => {
-                self.complain(&message);
-                Err(message)
-            }
-            None => Ok(()),
-        }
-    }
-
-    fn complain(&self, message: &str) {
-        complain(&self.page, message);
-    }
-}
-
-fn complain(page: &Page, message: &str) {
-    let detail = Object::new();
-    put(&detail, "message", message);
-    page.tell("entente-error", &detail);
-}
-
-/// Gives an object a text; an object that was made here refuses none.
-fn put(object: &Object, name: &str, text: &str) {
-    drop(Reflect::set(object, &JsValue::from_str(name), &JsValue::from_str(text)));
-}
-
-/// Draws the widget for `host`, the custom element, into `root`, a node of its shadow tree.
+/// Draws the widget for `host`, the custom element, into `root`, a node of its shadow tree. `reader` promises the
+/// functions of the reader's module.
 #[wasm_bindgen]
-pub fn mount(host: HtmlElement, root: HtmlElement) -> Handle {
+pub fn mount(host: HtmlElement, root: HtmlElement, reader: Function) -> Handle {
     page::dress(&root, view::CSS);
     let page = Page::new(host);
     let app = App::new(measure::Measurer::new(&root));
+    let source = Source::new(app.clone(), page.clone(), reader);
     let mut handle =
-        Handle { app: app.clone(), page: page.clone(), root: root.clone(), asked: Rc::default(), mounted: None };
-    let mut source = None;
+        Handle { app: app.clone(), page: page.clone(), root: root.clone(), source: source.clone(), mounted: None };
+    let mut address = None;
     for (name, value) in page.attributes() {
         if name == "src" {
-            source = Some(value);
+            address = Some(value);
         } else {
             handle.attribute(&name, Some(value));
         }
     }
-    handle.fetch(source);
+    source.fetch(address);
     let watch = page::WidthWatch::new(&root, {
         let app = app.clone();
         move |now| {
@@ -190,6 +136,7 @@ pub fn mount(host: HtmlElement, root: HtmlElement) -> Handle {
             let tree = view::frame::tree(&app);
             region.show(tree);
             teller.wait();
+            source.compare();
         });
     });
     handle.mounted = Some(Box::new((mounted, watch, listeners)));

@@ -1,6 +1,7 @@
 //! The element and its shadow tree: style sheet, size, attributes, events, the page's own content.
 
 use gloo::timers::callback::Timeout;
+use js_sys::{Object, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};
 use web_sys::{CssStyleSheet, CustomEvent, CustomEventInit, HtmlElement, ResizeObserver, ShadowRoot};
@@ -47,6 +48,14 @@ impl Page {
         }
     }
 
+    /// Tells the page what is wrong, with the error that says so.
+    pub fn complain(&self, message: &str, error: &JsValue) {
+        let detail = Object::new();
+        put(&detail, "message", &JsValue::from_str(message));
+        put(&detail, "error", error);
+        self.tell("entente-error", &detail);
+    }
+
     /// Tells the page; the event bubbles and leaves shadow trees.
     pub fn tell(&self, event: &str, detail: &JsValue) {
         let init = CustomEventInit::new();
@@ -57,6 +66,11 @@ impl Page {
             drop(self.element.dispatch_event(&event));
         }
     }
+}
+
+/// Gives an object a value; one that was made here refuses none.
+pub fn put(object: &Object, name: &str, value: &JsValue) {
+    drop(Reflect::set(object, &JsValue::from_str(name), value));
 }
 
 /// Gives the shadow tree around `root` its style: a constructed sheet, so that no page policy stands against it.

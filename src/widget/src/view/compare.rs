@@ -5,7 +5,7 @@ mod ladder;
 #[cfg(test)]
 mod tests;
 
-use analysis::disagreement::Disagreement;
+use analysis::prepared::Prepared;
 use dossier::words::Words;
 use dossier::{Claim, Dossier, Record};
 
@@ -16,9 +16,9 @@ use crate::strings::Strings;
 /// The comparison of what is shown, in a place so wide.
 pub fn view(shown: &Shown, width: f64) -> Vec<Node> {
     let desk = Desk {
-        dossier: &shown.dossier,
+        prepared: &shown.prepared,
+        dossier: shown.dossier(),
         dyads: &shown.dyads,
-        disagreements: &shown.disagreements,
         words: &shown.words,
         language: &shown.language,
         strings: Strings::of(&shown.language),
@@ -29,10 +29,10 @@ pub fn view(shown: &Shown, width: f64) -> Vec<Node> {
 
 /// What lies on the table while the comparison is written.
 struct Desk<'a> {
+    prepared: &'a Prepared,
     dossier: &'a Dossier,
     /// Positions of the relationships, in the order of the columns.
     dyads: &'a [usize],
-    disagreements: &'a [Disagreement],
     words: &'a Words,
     language: &'a str,
     strings: &'a Strings,
@@ -112,7 +112,7 @@ impl Desk<'_> {
 
     /// Whether documents contradict each other, or themselves, on a record: the one yellow thing.
     fn badge(&self, record: usize) -> Option<Node> {
-        let disputed = self.disagreements.iter().any(|d| d.rule.contradicts() && d.records.contains(&record));
+        let disputed = self.prepared.disagreements.iter().any(|d| d.rule.contradicts() && d.records.contains(&record));
         disputed.then(|| el("mark").set("role", "img").set("aria-label", self.strings.disagree).say("≠"))
     }
 

@@ -8,7 +8,7 @@ use super::tree::{Act, Node, button, el, of, text};
 
 /// The panel for the record at a position.
 pub fn view(shown: &Shown, at: usize) -> Option<Node> {
-    let record = shown.dossier.records.get(at)?;
+    let record = shown.dossier().records.get(at)?;
     let strings = shown.strings();
     let language = shown.language.as_str();
     let kicker = format!("{} · {}", whose(shown, record), strings.domain_of(record.domain));
@@ -53,7 +53,7 @@ fn circumstances(shown: &Shown, record: &Record) -> String {
     for told in [&record.role, &record.place].into_iter().flatten() {
         parts.push(told.get(language).to_owned());
     }
-    let name = |at: Option<usize>| shown.dossier.actors.get(at?).map(|actor| actor.name.get(language).to_owned());
+    let name = |at: Option<usize>| shown.dossier().actors.get(at?).map(|actor| actor.name.get(language).to_owned());
     match (name(record.from), name(record.to)) {
         (None, None) => {}
         (from, to) => parts.push(format!("{} → {}", from.unwrap_or_default(), to.unwrap_or_default())),
@@ -65,7 +65,7 @@ fn circumstances(shown: &Shown, record: &Record) -> String {
 fn block(shown: &Shown, record: &Record, document: usize) -> Node {
     let claims = record.claims.iter().filter(|claim| claim.document == document);
     let rows = claims.map(|claim| claim_of(shown, record, claim)).collect();
-    let source = shown.dossier.documents.get(document);
+    let source = shown.dossier().documents.get(document);
     let letter = source.map_or("", |source| source.id.as_str());
     let title =
         source.map(|source| format!("{}, {}", source.title.get(&shown.language), shown.words.date(&source.as_of)));
@@ -82,7 +82,7 @@ fn claim_of(shown: &Shown, record: &Record, claim: &Claim) -> Node {
     facts.extend(claim.phase.map(|phase| strings.phase(phase).to_owned()));
     facts.extend(claim.time().map(|date| shown.words.date(date)));
     facts.extend(strings.basis(claim.basis, claim.time().is_some()).map(str::to_owned));
-    let file = shown.dossier.documents.get(claim.document).map(|document| document.file.as_str());
+    let file = shown.dossier().documents.get(claim.document).map(|document| document.file.as_str());
     let statement = claim.statement.as_ref().map(|told| of("p", "statement").say(told.get(&shown.language)));
     let quotation = el("q").say("“").say(&claim.as_written).say("”");
     of("div", "claim")

@@ -17,8 +17,12 @@ pub fn tree(app: &App) -> Vec<Node> {
     match (&model.loaded, app.shown()) {
         (Loaded::Failed(messages), _) => failure(strings, messages),
         (_, Some(shown)) => vec![page(app, &model, &shown)],
-        (_, None) => vec![of("p", "note").set("role", "status").say(strings.loading)],
+        (_, None) => vec![note(strings.loading)],
     }
+}
+
+fn note(words: &str) -> Node {
+    of("p", "note").set("role", "status").say(words)
 }
 
 /// What is wrong, in place; the page's own content stays below it.
@@ -42,6 +46,10 @@ fn page(app: &App, model: &Model, shown: &Shown) -> Node {
         View::Timeline => {
             app.scene().map(|scene| timeline::view(shown, &scene, selected, model.cursor, app.instance()))
         }
+        // The dossier was prepared for others: their comparison is on its way, or lost.
+        View::Compare if shown.dyads != shown.prepared.dyads => {
+            Some(vec![note(if model.lost { strings.lost } else { strings.loading })])
+        }
         View::Compare => Some(compare::view(shown, if beside { width - DETAIL } else { width })),
     };
     let view =
@@ -53,7 +61,7 @@ fn page(app: &App, model: &Model, shown: &Shown) -> Node {
         .set("lang", &shown.language)
         .put(
             el("header")
-                .put(el("h2").set("part", "title").say(shown.dossier.title.get(&shown.language)))
+                .put(el("h2").set("part", "title").say(shown.dossier().title.get(&shown.language)))
                 .put(of("p", "deck").say(deck)),
         )
         .put_if(bar(strings, state))
@@ -95,7 +103,7 @@ fn bar(strings: &Strings, state: &State) -> Option<Node> {
 /// Every document with the last day it knows of.
 fn sources(shown: &Shown) -> Node {
     let mut line = of("p", "sources");
-    for document in &shown.dossier.documents {
+    for document in &shown.dossier().documents {
         let (title, until) = (document.title.get(&shown.language), shown.words.date(&document.as_of));
         let note = document.note.as_ref().map(|note| note.get(&shown.language));
         let words = format!(" {title}, {until}. ");

@@ -26,19 +26,19 @@ pub fn sign(shown: &Shown, record: &Record) -> String {
 
 /// A citation: letter and paragraph.
 pub fn citation(shown: &Shown, claim: &Claim) -> String {
-    let document = shown.dossier.documents.get(claim.document).map_or("", |document| document.id.as_str());
+    let document = shown.dossier().documents.get(claim.document).map_or("", |document| document.id.as_str());
     format!("{document} ¶{}", claim.paragraph)
 }
 
 /// A claim's figure in words, with its unit and hedge.
 pub fn figure(shown: &Shown, record: &Record, claim: &Claim) -> Option<String> {
-    let unit = analysis::printed::unit_of(&shown.dossier, record, claim);
+    let unit = analysis::printed::unit_of(shown.dossier(), record, claim);
     Some(shown.words.figure(claim.value?, unit, claim.qualifier))
 }
 
 /// The names of the relationships that a record belongs to.
 pub fn whose(shown: &Shown, record: &Record) -> String {
-    let name = |dyad: &usize| shown.dossier.dyads.get(*dyad).map(|dyad| dyad.title.get(&shown.language).to_owned());
+    let name = |dyad: &usize| shown.dossier().dyads.get(*dyad).map(|dyad| dyad.title.get(&shown.language).to_owned());
     record.dyads.iter().filter_map(name).collect::<Vec<_>>().join(", ")
 }
 
@@ -59,7 +59,7 @@ fn spoken(shown: &Shown, record: &Record) -> String {
 
 /// One record's mark with its label. `entered`: Tab reaches it.
 pub fn mark(shown: &Shown, mark: &Mark, down: bool, selected: bool, entered: bool) -> Node {
-    let Some(record) = shown.dossier.records.get(mark.record) else { return el("g") };
+    let Some(record) = shown.dossier().records.get(mark.record) else { return el("g") };
     let mut class = format!("mark {}", side(mark.group));
     for (word, holds) in [(" step", mark.step), (" context", mark.context), (" selected", selected)] {
         if holds {
@@ -154,7 +154,7 @@ pub fn head(shown: &Shown, scene: &Scene, head: &Head) -> Node {
 /// Records that no document dates: off the axis, and still shown.
 pub fn undated(shown: &Shown) -> Option<Node> {
     let strings = shown.strings();
-    let records = shown.items.undated.iter().filter_map(|at| shown.dossier.records.get(*at));
+    let records = shown.items.undated.iter().filter_map(|at| shown.dossier().records.get(*at));
     let rows = records.map(|record| {
         let figure = record.claims.iter().find_map(|claim| figure(shown, record, claim));
         let act = Act::Select(Some(record.id.clone()));

@@ -3,7 +3,7 @@
 use analysis::bars;
 use analysis::compare::{Ratio, Refusal};
 use analysis::disagreement::{Disagreement, Reading, Rule};
-use analysis::series::{Panel, Point, Row, Series, Timing, Way, hub, panels};
+use analysis::series::{Panel, Point, Row, Series, Timing, Way, hub};
 use dossier::words::decimal;
 use dossier::{Claim, Qualifier, Status};
 
@@ -12,7 +12,7 @@ use super::Desk;
 
 /// The title, and a table with a group of rows an indicator.
 pub fn section(desk: &Desk) -> Vec<Node> {
-    let panels = panels(desk.dossier, desk.dyads);
+    let panels = &desk.prepared.panels;
     if panels.is_empty() {
         return Vec::new();
     }
@@ -98,7 +98,8 @@ fn figure(desk: &Desk, point: &Point, unit: &str, longest: Option<f64>) -> Node 
     let Some(record) = desk.record(point.record) else { return el("li") };
     let words = desk.strings.comparing();
     let here = Reading { record: point.record, claim: point.claim };
-    let marks = |rule: Rule| desk.disagreements.iter().any(|d| d.rule == rule && d.readings.first() == Some(&here));
+    let marks =
+        |rule: Rule| desk.prepared.disagreements.iter().any(|d| d.rule == rule && d.readings.first() == Some(&here));
     let said = match (point.value, point.blank) {
         (Some(value), _) => desk.words.figure(value, unit, point.qualifier),
         (None, Some(blank)) => desk.strings.blank(blank).to_owned(),
@@ -106,7 +107,8 @@ fn figure(desk: &Desk, point: &Point, unit: &str, longest: Option<f64>) -> Node 
     };
     let mut claims: Vec<&Claim> = record.claims.get(point.claim).into_iter().collect();
     claims.extend(point.also.iter().filter_map(|at| record.claims.get(*at)));
-    let computed = desk.disagreements.iter().find(|d| d.computed.is_some() && d.readings.first() == Some(&here));
+    let computed =
+        desk.prepared.disagreements.iter().find(|d| d.computed.is_some() && d.readings.first() == Some(&here));
     let opener = desk.opener(if point.value.is_some() { "figure" } else { "figure blank" }, record);
     let mut item = of("li", "told");
     item = match computed {

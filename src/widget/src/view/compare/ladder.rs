@@ -1,6 +1,6 @@
 //! The ladder: a row a step, with the way to it drawn to scale.
 
-use analysis::ladder::{First, Rung, Step, Unsaid, ladder};
+use analysis::ladder::{First, Rung, Step, Unsaid};
 use chart::{Scale, TimeMap, Viewport};
 use dossier::{Claim, Extent, Milestone, Record};
 
@@ -27,7 +27,7 @@ struct Lines<'a> {
 
 /// The ladder of the relationships.
 pub fn table(desk: &Desk) -> Node {
-    let ladder = ladder(desk.dossier, desk.dyads);
+    let ladder = &desk.prepared.ladder;
     let words = desk.strings.comparing();
     let width = desk.form().line;
     let (from, to) = ladder.domain.map_or((0.0, 1.0), |(first, last)| (f64::from(first.0), f64::from(last.0)));

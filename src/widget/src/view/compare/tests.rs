@@ -5,9 +5,9 @@ use super::{Shown, view};
 use crate::host::load::{Loaded, built_in};
 
 fn page(width: f64) -> Node {
-    let Loaded::Ready(dossier) = built_in() else { panic!("the built-in dossier cannot be read") };
-    let dyads = Shown::picked(&dossier, &[]);
-    view(&Shown::new(dossier, dyads, "en"), width).remove(0)
+    let Loaded::Ready(prepared) = built_in() else { panic!("the built-in dossier cannot be read") };
+    let dyads = Shown::picked(&prepared.dossier, &[]);
+    view(&Shown::new(prepared, dyads, "en"), width).remove(0)
 }
 
 fn attribute<'a>(node: &'a Node, name: &str) -> Option<&'a str> {

@@ -1,0 +1,96 @@
+//! A dossier with everything that follows from it by rule, worked out once: when the bundle is built, or when a
+//! page's own dossier has been read. Views show it and compute nothing.
+
+use crate::compare::{Care, Common, Input, Ratio, Refusal, Unmatched};
+use crate::disagreement::{Computed, Disagreement, Reading, Rule, disagreements};
+use crate::interval::Interval;
+use crate::ladder::{First, Highest, Ladder, Rung, Step, Unsaid, ladder};
+use crate::lag::Lag;
+use crate::series::{Panel, Point, Row, Series, Timing, Way, panels};
+use dossier::{Dossier, packed_enum, packed_struct};
+
+/// A dossier and what follows from it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Prepared {
+    /// The dossier.
+    pub dossier: Dossier,
+    /// What its documents disagree on, whatever dyads are compared.
+    pub disagreements: Vec<Disagreement>,
+    /// Positions of the dyads that the rest compares, in the order of columns.
+    pub dyads: Vec<usize>,
+    /// Their ladder.
+    pub ladder: Ladder,
+    /// Their figures.
+    pub panels: Vec<Panel>,
+}
+
+impl Prepared {
+    /// Works out what follows from a dossier and, for the dyads `wanted` by id, from their comparison.
+    pub fn new(dossier: Dossier, wanted: &[&str]) -> Self {
+        let dyads = chosen(&dossier, wanted);
+        let (disagreements, ladder) = (disagreements(&dossier), ladder(&dossier, &dyads));
+        let panels = panels(&dossier, &dyads);
+        Self { dossier, disagreements, dyads, ladder, panels }
+    }
+}
+
+/// Positions of the dyads `wanted` by id that the dossier has; its first two if there is none of them.
+pub fn chosen(dossier: &Dossier, wanted: &[&str]) -> Vec<usize> {
+    let mut dyads = Vec::new();
+    for id in wanted {
+        dyads.extend(dossier.dyad_index(id).filter(|at| !dyads.contains(at)));
+    }
+    if dyads.is_empty() {
+        dyads.extend(0..dossier.dyads.len().min(2));
+    }
+    dyads
+}
+
+packed_struct!(Prepared { dossier, disagreements, dyads, ladder, panels });
+packed_struct!(Disagreement { id, rule, records, readings, computed });
+packed_struct!(Reading { record, claim });
+packed_struct!(Computed { value, bounds });
+packed_struct!(Interval { low, high });
+packed_struct!(Lag { low_days, high_days });
+packed_struct!(Ladder { dyads, rows, highest, domain });
+packed_struct!(Rung { milestone, cells, first, unlike });
+packed_struct!(Step { record, when, phase, since_recognition, since_before, also });
+packed_struct!(Highest { cells, ranked });
+packed_struct!(Panel { indicator, rows });
+packed_struct!(Row { way, place, series, comparable, common, unmatched, ratio });
+packed_struct!(Series { dyad, points, undated, gaps });
+packed_struct!(Point { record, claim, also, time, extent, value, bounds, status, qualifier, blank });
+packed_struct!(Common { extent, full_year, points });
+packed_struct!(Unmatched { year, points });
+packed_struct!(Ratio { year, value, bounds, larger, smaller });
+packed_struct!(Input { dyad, record, claim, value, bounds });
+packed_enum!(Rule { 0 = Date, 1 = Value, 2 = Status, 3 = Growth, 4 = TargetPassed, else 5 = OlderFigure });
+packed_enum!(First { 0 = Earlier { dyad, by }, else 1 = Unsaid(why) });
+packed_enum!(Unsaid {
+    0 = OneSideBlank(dyad), 1 = Undated(dyads), 2 = NotToTheDay(dyads), 3 = SameDay, else 4 = NotTwo(count)
+});
+packed_enum!(Way { 0 = Both, 1 = Out, 2 = In, else 3 = Other { from, to } });
+packed_enum!(Timing { 0 = Period(date), 1 = AsOf(moment), else 2 = Undated });
+packed_enum!(Care { 0 = DatesApart(lag), 1 = NoStart, else 2 = NoDefinition });
+packed_enum!(Refusal {
+    0 = OneSideOnly(dyads),
+    1 = FlowAgainstStock { instead, flows },
+    2 = DefinitionDiffers(indicator),
+    3 = PeriodsDiffer,
+    4 = PartOfYear(dyads),
+    else 5 = Shared
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{AZ, KZ, dossier};
+
+    #[test]
+    fn dyads_are_chosen_by_id_each_once() {
+        let dossier = dossier(Vec::new());
+        assert_eq!(chosen(&dossier, &["tr-az", "tr-kz", "tr-az"]), [AZ, KZ]);
+        assert_eq!(chosen(&dossier, &["tr-az"]), [AZ]);
+        assert_eq!(chosen(&dossier, &["tr-xx"]), [KZ, AZ]);
+    }
+}

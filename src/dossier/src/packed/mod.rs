@@ -1,0 +1,397 @@
+//! The packed form: a dossier and what follows from it as bytes that a few lines of code unpack.
+//!
+//! A reader's browser gets it instead of text, because reading text well (its grammar, EDTF, every mistake with
+//! its place) takes more code than all the rest. It is no format for files: only the version that packed it
+//! unpacks it. Numbers and texts lie apart, so that each is like its neighbours and compresses well:
+//!
+//! | part | how |
+//! |---|---|
+//! | whole number | LEB128; signed ones zigzag, as in Protocol Buffers |
+//! | figure | decimal digits as a whole number, and a power of ten; or the eight bytes of its `f64` |
+//! | text | its length, then the place of its bytes is after those of the text before; or which earlier text it is |
+//! | list | how many, then each |
+//!
+//! Unpacking never fails half-way: behind the end there are zeros, and [`from_bytes`] tells at the end.
+
+mod model;
+
+/// Changes with every change of the form.
+const FORM: u64 = 1;
+
+/// Something that has a packed form.
+pub trait Packed: Sized {
+    /// Writes it.
+    fn pack(&self, to: &mut Packer);
+    /// Reads what [`Packed::pack`] wrote.
+    fn unpack(from: &mut Unpacker<'_>) -> Self;
+}
+
+/// What is being written.
+#[derive(Default)]
+pub struct Packer {
+    numbers: Vec<u8>,
+    texts: String,
+    /// Every text so far: a second time only its place in this list is written.
+    known: Vec<String>,
+}
+
+/// The packed form of something.
+pub fn to_bytes(what: &impl Packed) -> Vec<u8> {
+    let mut packer = Packer::default();
+    what.pack(&mut packer);
+    let mut head = Packer::default();
+    head.number(FORM);
+    head.number(packer.numbers.len() as u64);
+    [head.numbers, packer.numbers, packer.texts.into_bytes()].concat()
+}
+
+/// What [`to_bytes`] packed; `None` if it was not packed by this version, or not all of it is there.
+pub fn from_bytes<T: Packed>(bytes: &[u8]) -> Option<T> {
+    let mut head = Unpacker { numbers: bytes, texts: "", known: Vec::new(), short: false };
+    let (form, length) = (head.number(), head.number());
+    let (numbers, texts) = head.numbers.split_at_checked(length as usize)?;
+    let texts = std::str::from_utf8(texts).ok()?;
+    let mut unpacker = Unpacker { numbers, texts, known: Vec::new(), short: form != FORM };
+    let what = T::unpack(&mut unpacker);
+    let used_up = unpacker.numbers.is_empty() && unpacker.texts.is_empty();
+    (used_up && !unpacker.short).then_some(what)
+}
+
+impl Packer {
+    /// Writes a whole number.
+    pub fn number(&mut self, mut number: u64) {
+        while number >= 0x80 {
+            self.numbers.push(number as u8 | 0x80);
+            number >>= 7;
+        }
+        self.numbers.push(number as u8);
+    }
+
+    fn text(&mut self, text: &str) {
+        match self.known.iter().position(|known| known == text) {
+            Some(at) => self.number(at as u64 * 2 + 1),
+            None => {
+                self.number(text.len() as u64 * 2);
+                self.texts.push_str(text);
+                self.known.push(text.to_owned());
+            }
+        }
+    }
+}
+
+/// What is being read.
+pub struct Unpacker<'a> {
+    numbers: &'a [u8],
+    texts: &'a str,
+    known: Vec<&'a str>,
+    /// Something was missing.
+    short: bool,
+}
+
+impl<'a> Unpacker<'a> {
+    /// The next whole number.
+    pub fn number(&mut self) -> u64 {
+        let (mut number, mut shift) = (0_u64, 0);
+        loop {
+            let byte = self.byte();
+            number |= u64::from(byte & 0x7f) << shift;
+            shift += 7;
+            if byte < 0x80 || shift > 63 {
+                return number;
+            }
+        }
+    }
+
+    fn byte(&mut self) -> u8 {
+        let Some((first, rest)) = self.numbers.split_first() else {
+            self.short = true;
+            return 0;
+        };
+        self.numbers = rest;
+        *first
+    }
+
+    fn text(&mut self) -> &'a str {
+        let number = self.number() as usize;
+        if number % 2 == 1 {
+            return self.known.get(number / 2).copied().unwrap_or_else(|| self.missing());
+        }
+        let Some((text, rest)) = self.texts.split_at_checked(number / 2) else { return self.missing() };
+        self.texts = rest;
+        self.known.push(text);
+        text
+    }
+
+    fn missing(&mut self) -> &'a str {
+        self.short = true;
+        ""
+    }
+
+    /// How many follow. Each takes a byte at least, so that nonsense cannot ask for all memory.
+    fn count(&mut self) -> usize {
+        let count = self.number() as usize;
+        self.short |= count > self.numbers.len();
+        count.min(self.numbers.len())
+    }
+}
+
+impl Packed for u64 {
+    fn pack(&self, to: &mut Packer) {
+        to.number(*self);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Self {
+        from.number()
+    }
+}
+
+impl Packed for i64 {
+    fn pack(&self, to: &mut Packer) {
+        to.number(((self << 1) ^ (self >> 63)) as u64);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Self {
+        let number = from.number();
+        (number >> 1) as i64 ^ -((number & 1) as i64)
+    }
+}
+
+/// Types that are packed as another one that holds all their values.
+macro_rules! packed_as {
+    ($($small:ty: $wide:ty),+) => {$(
+        impl Packed for $small {
+            fn pack(&self, to: &mut Packer) {
+                (*self as $wide).pack(to);
+            }
+
+            fn unpack(from: &mut Unpacker<'_>) -> Self {
+                <$wide>::unpack(from) as $small
+            }
+        }
+    )+};
+}
+packed_as!(u8: u64, u32: u64, usize: u64, i32: i64);
+
+impl Packed for bool {
+    fn pack(&self, to: &mut Packer) {
+        to.number(u64::from(*self));
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Self {
+        from.number() == 1
+    }
+}
+
+/// The power of ten that says: no digits, but the eight bytes of the `f64`.
+const RAW: i64 = 99;
+
+impl Packed for f64 {
+    fn pack(&self, to: &mut Packer) {
+        // Rust prints the shortest digits that give the same number again.
+        let printed = format!("{self:e}");
+        let parts = printed.split_once('e').and_then(|(digits, power)| {
+            let decimals = digits.split_once('.').map_or(0, |(_, decimals)| decimals.len() as i64);
+            Some((digits.replace('.', "").parse::<i64>().ok()?, power.parse::<i64>().ok()? - decimals))
+        });
+        match parts.filter(|(digits, power)| scaled(*digits, *power).to_bits() == self.to_bits()) {
+            Some((digits, power)) => (power, digits).pack(to),
+            None => {
+                RAW.pack(to);
+                to.numbers.extend(self.to_le_bytes());
+            }
+        }
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Self {
+        match i64::unpack(from) {
+            RAW => {
+                let mut bytes = [0; 8];
+                bytes.fill_with(|| from.byte());
+                Self::from_le_bytes(bytes)
+            }
+            power => scaled(i64::unpack(from), power),
+        }
+    }
+}
+
+fn scaled(digits: i64, power: i64) -> f64 {
+    let mut scale = 1.0;
+    for _ in 0..power.unsigned_abs().min(22) {
+        scale *= 10.0;
+    }
+    if power < 0 { digits as f64 / scale } else { digits as f64 * scale }
+}
+
+impl Packed for String {
+    fn pack(&self, to: &mut Packer) {
+        to.text(self);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Self {
+        from.text().to_owned()
+    }
+}
+
+impl<T: Packed> Packed for Option<T> {
+    fn pack(&self, to: &mut Packer) {
+        self.is_some().pack(to);
+        if let Some(value) = self {
+            value.pack(to);
+        }
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Self {
+        bool::unpack(from).then(|| T::unpack(from))
+    }
+}
+
+impl<T: Packed, E: Packed> Packed for Result<T, E> {
+    fn pack(&self, to: &mut Packer) {
+        self.is_ok().pack(to);
+        match self {
+            Ok(value) => value.pack(to),
+            Err(error) => error.pack(to),
+        }
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Self {
+        if bool::unpack(from) { Ok(T::unpack(from)) } else { Err(E::unpack(from)) }
+    }
+}
+
+impl<T: Packed> Packed for Vec<T> {
+    fn pack(&self, to: &mut Packer) {
+        to.number(self.len() as u64);
+        self.iter().for_each(|item| item.pack(to));
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Self {
+        let count = from.count();
+        let mut list = Self::with_capacity(count);
+        for _ in 0..count {
+            list.push(T::unpack(from));
+        }
+        list
+    }
+}
+
+impl<A: Packed, B: Packed> Packed for (A, B) {
+    fn pack(&self, to: &mut Packer) {
+        self.0.pack(to);
+        self.1.pack(to);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Self {
+        (A::unpack(from), B::unpack(from))
+    }
+}
+
+/// The packed form of a struct: the fields named, in this order; those after a semicolon stay empty.
+#[macro_export]
+macro_rules! packed_struct {
+    ($name:ident { $($field:ident),+ $(; $($left_out:ident),+)? }) => {
+        impl $crate::packed::Packed for $name {
+            fn pack(&self, to: &mut $crate::packed::Packer) {
+                $($crate::packed::Packed::pack(&self.$field, to);)+
+            }
+
+            fn unpack(from: &mut $crate::packed::Unpacker<'_>) -> Self {
+                Self {
+                    $($field: $crate::packed::Packed::unpack(from),)+
+                    $($($left_out: Default::default(),)+)?
+                }
+            }
+        }
+    };
+}
+
+/// The packed form of an enum: a number for each variant, then what is in it. The last one also stands for
+/// numbers that are none, which only bytes of another version hold.
+#[macro_export]
+macro_rules! packed_enum {
+    ($name:ident {
+        $($number:literal = $variant:ident $(($held:ident))? $({ $($field:ident),+ })?,)*
+        else $last_number:literal = $last:ident $(($last_held:ident))? $({ $($last_field:ident),+ })?
+    }) => {
+        impl $crate::packed::Packed for $name {
+            fn pack(&self, to: &mut $crate::packed::Packer) {
+                match self {
+                    $(Self::$variant $(($held))? $({ $($field),+ })? => {
+                        to.number($number);
+                        $($crate::packed::Packed::pack($held, to);)?
+                        $($($crate::packed::Packed::pack($field, to);)+)?
+                    })*
+                    Self::$last $(($last_held))? $({ $($last_field),+ })? => {
+                        to.number($last_number);
+                        $($crate::packed::Packed::pack($last_held, to);)?
+                        $($($crate::packed::Packed::pack($last_field, to);)+)?
+                    }
+                }
+            }
+
+            fn unpack(from: &mut $crate::packed::Unpacker<'_>) -> Self {
+                match from.number() {
+                    $($number => {
+                        $(let $held = $crate::packed::Packed::unpack(from);)?
+                        $($(let $field = $crate::packed::Packed::unpack(from);)+)?
+                        Self::$variant $(($held))? $({ $($field),+ })?
+                    })*
+                    _ => {
+                        $(let $last_held = $crate::packed::Packed::unpack(from);)?
+                        $($(let $last_field = $crate::packed::Packed::unpack(from);)+)?
+                        Self::$last $(($last_held))? $({ $($last_field),+ })?
+                    }
+                }
+            }
+        }
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn again<T: Packed>(what: &T) -> T {
+        from_bytes(&to_bytes(what)).expect("what was packed unpacks")
+    }
+
+    #[test]
+    fn figures_keep_every_bit() {
+        for figure in [0.0, -0.0, 5.2e9, 556.8e6, 13.8, -26.0, 1e300, f64::MIN_POSITIVE, f64::INFINITY, f64::NAN] {
+            assert_eq!(again(&figure).to_bits(), figure.to_bits(), "{figure}");
+        }
+        assert!(to_bytes(&5.2e9).len() <= 5, "a round figure takes few bytes");
+    }
+
+    #[test]
+    fn a_text_is_written_once() {
+        let (one, many) = (to_bytes(&vec!["Kars".to_owned()]), to_bytes(&vec!["Kars".to_owned(); 9]));
+        assert_eq!(many.len(), one.len() + 8);
+    }
+
+    #[test]
+    fn what_is_not_whole_is_nothing() {
+        let bytes = to_bytes(&vec![("Kars".to_owned(), 3.5), ("Aktau".to_owned(), 1e9)]);
+        for length in 0..bytes.len() {
+            assert_eq!(from_bytes::<Vec<(String, f64)>>(&bytes[..length]), None, "{length} bytes");
+        }
+        assert_eq!(from_bytes::<Vec<(String, f64)>>(&[bytes.as_slice(), &[0]].concat()), None);
+    }
+
+    proptest! {
+        #[test]
+        fn everything_comes_back(
+            list in prop::collection::vec((any::<i64>(), (any::<f64>(), ("\\PC{0,9}", any::<Option<bool>>()))), 0..20),
+        ) {
+            prop_assume!(list.iter().all(|(_, (figure, _))| !figure.is_nan()));
+            prop_assert_eq!(again(&list), list);
+        }
+
+        #[test]
+        fn no_bytes_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+            let _ = from_bytes::<crate::Dossier>(&bytes);
+            let _ = from_bytes::<Vec<(String, (f64, Option<i32>))>>(&bytes);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! The packed form of a dossier. Where records are written is left out: only findings need it.
+
+use super::{Packed, Packer, Unpacker};
+use crate::model::{
+    Actor, Basis, Blank, Claim, Document, Domain, Dossier, Dyad, Indicator, Kind, Milestone, Phase, Qualifier, Record,
+    Status, Text,
+};
+use crate::time::{Date, Day, End, Extent, Moment, Precision, When};
+use crate::{packed_enum, packed_struct};
+
+packed_struct!(Dossier { id, title, language, documents, actors, dyads, indicators, records; files });
+packed_struct!(Document { id, file, title, genre, as_of, note, url });
+packed_struct!(Actor { id, name });
+packed_struct!(Dyad { id, title, short, actors });
+packed_struct!(Indicator { id, title, unit, definition, growth_of });
+packed_struct!(Record {
+    id, kind, dyads, domain, title, milestone, importance, context, indicator, from, to, person, role, place, note,
+    claims; written
+});
+packed_struct!(Claim {
+    document, paragraph, as_written, date, period, basis, value, unit, qualifier, status, blank, phase, statement;
+    written
+});
+packed_struct!(Moment { precision, approximate, extent });
+packed_enum!(When { 0 = Moment(moment), else 1 = Span { start, end } });
+packed_enum!(End { 0 = At(moment), 1 = Open, else 2 = Unknown });
+packed_enum!(Precision {
+    0 = Day, 1 = Part, 2 = Month, 3 = Season, 4 = Year, 5 = Decade, 6 = Century, else 7 = Range
+});
+
+impl Packed for Text {
+    fn pack(&self, to: &mut Packer) {
+        self.0.pack(to);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Self {
+        Self(Packed::unpack(from))
+    }
+}
+
+impl Packed for [usize; 2] {
+    fn pack(&self, to: &mut Packer) {
+        self.iter().for_each(|at| at.pack(to));
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Self {
+        [usize::unpack(from), usize::unpack(from)]
+    }
+}
+
+impl Packed for Day {
+    fn pack(&self, to: &mut Packer) {
+        self.0.pack(to);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Self {
+        Self(i32::unpack(from))
+    }
+}
+
+impl Packed for Extent {
+    /// The last day as its distance from the first: the same for every day, nearly so for every year.
+    fn pack(&self, to: &mut Packer) {
+        let Self { earliest, latest } = self;
+        let from = earliest.map_or(0, |day| day.0);
+        (*earliest, latest.map(|day| i64::from(day.0) - i64::from(from))).pack(to);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Self {
+        let (earliest, length) = <(Option<Day>, Option<i64>)>::unpack(from);
+        let first = i64::from(earliest.map_or(0, |day| day.0));
+        Self { earliest, latest: length.map(|length| Day((first.wrapping_add(length)) as i32)) }
+    }
+}
+
+impl Packed for Date {
+    fn pack(&self, to: &mut Packer) {
+        self.as_str().to_owned().pack(to);
+        self.when().pack(to);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Self {
+        Self::known(String::unpack(from), When::unpack(from))
+    }
+}
+
+/// A word is its place in the list of words.
+macro_rules! packed_words {
+    ($($name:ident),+) => {$(
+        impl Packed for $name {
+            fn pack(&self, to: &mut Packer) {
+                to.number(*self as u64);
+            }
+
+            fn unpack(from: &mut Unpacker<'_>) -> Self {
+                Self::at(from.number())
+            }
+        }
+    )+};
+}
+packed_words!(Kind, Domain, Milestone, Status, Qualifier, Basis, Blank, Phase);

@@ -1,0 +1,95 @@
+//! Reads a page's own dossier: text to a [`Prepared`] dossier in its packed form, or every mistake in it.
+//!
+//! It is a module of its own beside the widget's, fetched when a page has a dossier of its own, or compares other
+//! dyads than those that the bundle was prepared for. A page with the built-in dossier never pays for it.
+
+use analysis::prepared::Prepared;
+use dossier::Dossier;
+use dossier::packed::{from_bytes, to_bytes};
+use dossier::read::{Finding, Format, Source, read};
+use js_sys::{ArrayBuffer, JSON, Uint8Array};
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
+
+/// What is wrong, a sentence a mistake.
+type Mistakes = Vec<String>;
+
+/// Fetches a dossier and prepares it for dyads given by id, blanks between them.
+///
+/// # Errors
+/// An `Error` whose message has a line a mistake.
+#[wasm_bindgen]
+pub async fn fetch(address: String, dyads: String) -> Result<Vec<u8>, JsValue> {
+    let text = fetched(&address).await.map_err(|message| vec![format!("{address}: {message}.")]);
+    let name = address.rsplit('/').next().unwrap_or(&address);
+    text.and_then(|text| from_text(name, &text)).map(|dossier| packed(dossier, &dyads)).map_err(thrown)
+}
+
+/// Prepares what a page hands over: an object, JSON text, or the bytes of JSON text.
+///
+/// # Errors
+/// As [`fetch`].
+#[wasm_bindgen]
+pub fn take(value: &JsValue, dyads: &str) -> Result<Vec<u8>, JsValue> {
+    let text = if let Some(text) = value.as_string() {
+        Ok(text)
+    } else if let Some(bytes) = value.dyn_ref::<ArrayBuffer>() {
+        decoded(&Uint8Array::new(bytes).to_vec())
+    } else {
+        // Objects take the way of text too, so that every dossier is read by one reader.
+        JSON::stringify(value).map(String::from).map_err(|_| "the object cannot be written as JSON".to_owned())
+    };
+    let dossier = text.map_err(|message| vec![message]).and_then(|text| from_text("dossier", &text));
+    dossier.map(|dossier| packed(dossier, dyads)).map_err(thrown)
+}
+
+/// Prepares a dossier that was prepared before for other dyads.
+///
+/// # Errors
+/// As [`fetch`], where the bytes are no dossier of this version.
+#[wasm_bindgen]
+pub fn compare(prepared: &[u8], dyads: &str) -> Result<Vec<u8>, JsValue> {
+    let known: Option<Prepared> = from_bytes(prepared);
+    let known = known.ok_or_else(|| thrown(vec!["the widget and its reader are of different versions".to_owned()]))?;
+    Ok(packed(known.dossier, dyads))
+}
+
+fn packed(dossier: Dossier, dyads: &str) -> Vec<u8> {
+    to_bytes(&Prepared::new(dossier, &dyads.split(' ').collect::<Vec<_>>()))
+}
+
+fn from_text(name: &str, text: &str) -> Result<Dossier, Mistakes> {
+    let read = read(&[Source { name, text, format: Format::Json }]);
+    read.map_err(|findings| findings.iter().map(sentence).collect())
+}
+
+fn sentence(finding: &Finding) -> String {
+    let Finding { file, line, column, expected, found, .. } = finding;
+    format!("{file}, line {line}, column {column}: expected {expected}; found {found}.")
+}
+
+fn thrown(mistakes: Mistakes) -> JsValue {
+    js_sys::Error::new(&mistakes.join("\n")).into()
+}
+
+async fn fetched(address: &str) -> Result<String, String> {
+    let window = web_sys::window().ok_or("there is no window")?;
+    let failed = |_| "it cannot be reached".to_owned();
+    let response = JsFuture::from(window.fetch_with_str(address)).await.map_err(failed)?;
+    let response: Response = response.dyn_into().map_err(failed)?;
+    if !response.ok() {
+        return Err(format!("the server answers {}", response.status()));
+    }
+    let body = response.array_buffer().map_err(failed)?;
+    let bytes = JsFuture::from(body).await.map_err(failed)?;
+    decoded(&Uint8Array::new(&bytes).to_vec())
+}
+
+fn decoded(bytes: &[u8]) -> Result<String, String> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.trim_start_matches('\u{feff}').to_owned()),
+        Err(error) => Err(format!("expected UTF-8 text; byte {} is none", error.valid_up_to())),
+    }
+}
