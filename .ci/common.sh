@@ -18,6 +18,17 @@ say() { echo "$bold▸ $*$plain" >&2; }
 fail() { echo "$red✘ $*$plain" >&2; exit 1; }
 has() { command -v "$1" >/dev/null 2>&1; }
 
+# Makes cargo compile the standard library with the widget, for size and without messages of panics: nobody could read
+# them in a browser, and a panic only ends the module. Both flags are unstable, so the compiler has to be told that it
+# may know them. Trunk names a target, and then RUSTFLAGS are for that target alone. It has a folder of its own, because
+# build scripts look at RUSTC_BOOTSTRAP and would run anew whenever another command comes between.
+small() {
+  export RUSTC_BOOTSTRAP=1
+  export CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
+  export RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none"
+  export CARGO_TARGET_DIR="$CARGO_TARGET_DIR/small"
+}
+
 as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"
   elif has sudo; then sudo "$@"

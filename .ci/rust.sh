@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# A Rust compiler that is new enough, with clippy, rustfmt and the wasm32-unknown-unknown target: from rustup where
-# its server answers, from Debian's packages elsewhere (ENTENTE_TOOLCHAIN=debian forces that).
+# A Rust compiler that is new enough, with clippy, rustfmt, the wasm32-unknown-unknown target and the sources of the
+# standard library: from rustup where its server answers, from Debian's packages elsewhere (ENTENTE_TOOLCHAIN=debian
+# forces that).
 . "$(dirname "$0")/common.sh"
 WANTED=${1:?the oldest version of Rust that will do}
 TARGET=wasm32-unknown-unknown
@@ -14,6 +15,8 @@ target_there() {
   compgen -G "$lib/libstd-*.rlib" >/dev/null || return 1
   [ ! -e "$lib/made-by" ] || "$1" -vV | cmp -s - "$lib/made-by"
 }
+# A release build compiles the standard library itself.
+source_there() { [ -e "$("$1" --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock" ]; }
 
 # Debian has a recent compiler but no standard library for wasm: compile that from Debian's sources.
 debian() {
@@ -54,12 +57,13 @@ from_rustup() {
   ! rustup toolchain list | grep -q "^$LINK" || return 1
   new_enough rustc || { say "updating Rust"; timeout 300 rustup update --no-self-update stable || return 1; }
   target_there rustc || { say "fetching Rust's wasm target"; timeout 180 rustup target add $TARGET; } || return 1
+  source_there rustc || { say "fetching the standard library's sources"; timeout 180 rustup component add rust-src; } || return 1
   cargo fmt --version >/dev/null 2>&1 && cargo clippy --version >/dev/null 2>&1 ||
     { say "fetching clippy and rustfmt"; timeout 180 rustup component add clippy rustfmt; }
 }
 
 ready() {
-  new_enough rustc && target_there rustc &&
+  new_enough rustc && target_there rustc && source_there rustc &&
     cargo fmt --version >/dev/null 2>&1 && cargo clippy --version >/dev/null 2>&1
 }
 
