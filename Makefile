@@ -5,7 +5,7 @@
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
 
-setup: ## install whatever is missing: Rust for wasm, Trunk, wasm-opt, Chromium, the tests' packages
+setup: ## install whatever is missing: Rust for wasm, Trunk, wasm-opt, esbuild, Chromium, the tests' packages
 	@.ci/setup.sh
 
 serve: setup ## build, watch, and serve the page on http://127.0.0.1:8080

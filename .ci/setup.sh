@@ -2,12 +2,13 @@
 # Installs what is missing to build and test, and nothing that is there already.
 . "$(dirname "$0")/common.sh"
 
-# Versions are written once: Rust and wasm-bindgen in Cargo.toml, Trunk and wasm-opt in Trunk.toml.
+# Versions are written once: Rust and wasm-bindgen in Cargo.toml, Trunk and wasm-opt in Trunk.toml, the rest here.
 RUST=$(sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
 WASM_BINDGEN=$(sed -n 's/^wasm-bindgen = "=\(.*\)"/\1/p' Cargo.toml)
 TRUNK=$(sed -n 's/^trunk-version = "\(.*\)"/\1/p' Trunk.toml)
 BINARYEN=$(sed -n 's/^wasm_opt = "version_\(.*\)"/\1/p' Trunk.toml)
 CARGO_DENY=0.20.2
+ESBUILD=0.28.2
 
 packages=()
 has cc || packages+=(gcc libc6-dev)
@@ -38,12 +39,18 @@ cargo_tool wasm-bindgen "$WASM_BINDGEN" wasm-bindgen-cli --no-default-features
 cargo_tool trunk "$TRUNK" trunk --locked --no-default-features
 cargo_tool cargo-deny "$CARGO_DENY" cargo-deny --locked
 
-if ! wasm-opt --version 2>/dev/null | grep -qF "version $BINARYEN "; then
-  say "fetching wasm-opt $BINARYEN"
-  npm install --silent --no-audit --no-fund --prefix "$ENTENTE_CACHE/binaryen" "binaryen@$BINARYEN"
+# npm_tool PACKAGE VERSION COMMAND…: linked into cargo's own bin too.
+npm_tool() {
+  local package=$1 version=$2 command
+  shift 2
+  say "fetching $package $version"
+  npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$ENTENTE_CACHE/$package" "$package@$version"
   mkdir -p "$CARGO_BIN"
-  ln -sf "$ENTENTE_CACHE/binaryen/node_modules/.bin/wasm-opt" "$CARGO_BIN/wasm-opt"
-fi
+  for command in "$@"; do ln -sf "$ENTENTE_CACHE/$package/node_modules/.bin/$command" "$CARGO_BIN/$command"; done
+}
+{ wasm-opt --version && wasm-metadce --version; } 2>/dev/null | grep -cF "version $BINARYEN " | grep -qx 2 ||
+  npm_tool binaryen "$BINARYEN" wasm-opt wasm-metadce
+[ "$(esbuild --version 2>/dev/null)" = "$ESBUILD" ] || npm_tool esbuild "$ESBUILD" esbuild
 
 # The browser tests' packages, kept by the hash of their lock file and linked into the clone.
 npm_home="$ENTENTE_CACHE/npm/$(sha256sum tests/browser/package-lock.json | cut -c1-16)"

@@ -1,14 +1,11 @@
 // <entente-widget>: a custom element that holds one widget of the wasm module beside this file.
 // wasm-bindgen cannot export a class that extends HTMLElement, so this one passes everything on.
+import start, { mount } from "./widget.js"; // a release build puts it into this file
 
-// A module is fetched once for all elements of the page, when the first of them needs it; what failed is tried again.
-const once = (fetch) => {
-  let module;
-  const start = () => fetch().then(async (it) => (await it.default(), it));
-  return () => (module ??= start().catch((error) => ((module = undefined), Promise.reject(error))));
-};
-const widget = once(() => import("./widget.js"));
-const reader = once(() => import("./reader.js")); // only for pages that have a dossier of their own
+// Reads dossiers, for pages that have one of their own; fetched once for all of them, and again if that failed.
+let module;
+const again = (error) => ((module = undefined), Promise.reject(error));
+const reader = () => (module ??= import("./reader.js").then((it) => it.default().then(() => it)).catch(again));
 
 class EntenteWidget extends HTMLElement {
   static observedAttributes = [
@@ -30,7 +27,7 @@ class EntenteWidget extends HTMLElement {
 
   async connectedCallback() {
     try {
-      const { mount } = await widget();
+      await start(); // one module for all elements of the page, fetched when the first of them appears
       if (this.#handle || !this.isConnected) return;
       this.#handle = mount(this, this.#root, reader);
       this.#fallback.remove();

@@ -18,7 +18,7 @@ test("the page opens, tells that it is ready, and asks only for its own files", 
   });
   assert.deepEqual(told, { event: ["entente-widget", true, true], same: true });
   await widget(page);
-  assert.deepEqual(asked.sort(), ["/v1/entente.js", "/v1/widget.js", "/v1/widget_bg.wasm"]);
+  assert.deepEqual(asked.sort(), ["/v1/entente.js", "/v1/widget_bg.wasm"]);
   assert.equal(await page.evaluate(() => document.head.querySelectorAll("style").length), 0, "nothing is put into the head");
 });
 

@@ -1,0 +1,116 @@
+// The last step of a release build. Trunk calls it when all files are in its staging folder. A module of Rust is a
+// pair: NAME.js, which wasm-bindgen writes, and NAME_bg.wasm. This leaves out of both what the other does not use,
+// joins our own script with the modules that it imports at once, and gives short names to what joins the halves.
+//
+// Everything that wasm-bindgen exports stays in both files for good, and dependencies export classes that we never
+// use: a bundler may not drop a class with side effects, and wasm-opt may not drop an export.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+if (process.env.TRUNK_PROFILE !== "release") process.exit();
+const folder = join(process.env.TRUNK_STAGING_DIR, "v1");
+const work = mkdtempSync(join(tmpdir(), "entente-"));
+
+const run = (tool, ...args) =>
+  execFileSync(tool, args, { cwd: work, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"], maxBuffer: 1 << 26 });
+for (const tool of ["esbuild", "wasm-metadce"]) {
+  try {
+    run(tool, "--version");
+  } catch {
+    console.warn(`▸ ${tool} is missing, so the element stays larger than it need be; make build installs it`);
+    process.exit();
+  }
+}
+
+const read = (name) => readFileSync(join(work, name), "utf8");
+const write = (name, text) => writeFileSync(join(work, name), text);
+const wasmOf = (name) => new WebAssembly.Module(readFileSync(join(work, `${name}_bg.wasm`)));
+const exportsOf = (name) => WebAssembly.Module.exports(wasmOf(name)).map((it) => it.name);
+const importsOf = (name) => WebAssembly.Module.imports(wasmOf(name));
+
+// wasm-bindgen's own way to write: where it changes, `check` fails and this has to be looked at.
+const IMPORT = /^ {8}(\w+): function[^]*?^ {8}\}(?:, arguments\); \})?,\n/gm;
+const EXPORT = /\bwasm\d*\.([\w$]+)/g;
+const SIDE_EFFECTS = [
+  [/^if \(Symbol\.dispose\).*\n/gm, ""],
+  [/\(typeof FinalizationRegistry === 'undefined'\)\s*\?[^]*?: new /g, "/* @__PURE__ */ new "],
+];
+
+const files = readdirSync(folder).filter((name) => /\.(js|wasm)$/.test(name));
+for (const name of files) writeFileSync(join(work, name), readFileSync(join(folder, name)));
+const modules = files.filter((name) => name.endsWith("_bg.wasm")).map((name) => name.replace("_bg.wasm", ""));
+const scripts = files.filter((name) => name.endsWith(".js") && !modules.includes(name.slice(0, -3)));
+const written = scripts.map(read).join("\n");
+const atOnce = modules.filter((name) => new RegExp(`from "./${name}.js"`).test(written));
+const onDemand = modules.filter((name) => !atOnce.includes(name));
+
+for (const name of modules) {
+  write(`${name}.js`, SIDE_EFFECTS.reduce((text, [from, to]) => text.replace(from, to), read(`${name}.js`)));
+}
+// The functions of a module that is fetched on demand are called by name from another module.
+for (const name of onDemand) {
+  const functions = [...read(`${name}.js`).matchAll(/^export (?:async )?function (\w+)/gm)].map(([, it]) => it);
+  write(`${name}.entry.js`, `export { ${["default", ...functions].join(", ")} } from "./${name}.js";`);
+}
+const bundles = [
+  ...scripts.map((script) => ({ entry: script, file: script, holds: atOnce })),
+  ...onDemand.map((name) => ({ entry: `${name}.entry.js`, file: `${name}.js`, holds: [name] })),
+];
+
+const bundle = ({ entry, holds }, ...flags) => {
+  const others = modules.filter((name) => !holds.includes(name)).map((name) => `--external:./${name}.js`);
+  return run("esbuild", entry, "--bundle", "--format=esm", "--log-level=warning", ...others, ...flags);
+};
+const usedBy = (it) => new Set([...bundle(it).matchAll(EXPORT)].map(([, name]) => name));
+
+/** Drops the exports of a module that no script uses, and the imports that the rest does not call. */
+function shake(name, used) {
+  const kept = exportsOf(name).filter((it) => used.has(it));
+  const roots = kept.map((it) => ({ name: it, export: it, root: true }));
+  const rest = exportsOf(name).filter((it) => !used.has(it)).map((it) => ({ name: it, export: it }));
+  write("graph.json", JSON.stringify([...roots, ...rest]));
+  run("wasm-metadce", `${name}_bg.wasm`, "--graph-file", "graph.json", "-o", `${name}_bg.wasm`);
+  const called = new Set(importsOf(name).map((it) => it.name));
+  write(`${name}.js`, read(`${name}.js`).replace(IMPORT, (text, it) => (called.has(it) ? text : "")));
+}
+
+/** Optimises a module anew and gives short names to its imports and exports, in both files. */
+function shorten(name) {
+  const [{ module: from }] = importsOf(name);
+  const flags = ["-Oz", "--minify-imports-and-exports-and-modules", "--strip-target-features", "--strip-producers"];
+  const names = JSON.parse(run("wasm-opt", `${name}_bg.wasm`, ...flags, "-o", `${name}_bg.wasm`));
+  const [{ module: to }] = importsOf(name);
+  const imports = new Map(names.imports.map(([, long, short]) => [long, short]));
+  const exports = new Map(names.exports);
+  const text = read(`${name}.js`)
+    .replace(`"${from}":`, `"${to}":`)
+    .replace(/^( {8})(\w+)(?=:)/gm, (all, indent, it) => (imports.has(it) ? indent + imports.get(it) : all))
+    .replace(EXPORT, (all, it) => (exports.has(it) ? `wasm.${exports.get(it)}` : all));
+  write(`${name}.js`, text);
+}
+
+/** Neither half may ask for what the other does not have. */
+function check(name, used) {
+  const given = new Set([...read(`${name}.js`).matchAll(/^ {8}([\w$]+):/gm)].map(([, it]) => it));
+  const missing = importsOf(name).map((it) => it.name).filter((it) => !given.has(it));
+  const exported = new Set(exportsOf(name));
+  missing.push(...[...used].filter((it) => !exported.has(it)));
+  if (missing.length) throw new Error(`${name}: the script and the module do not fit: ${missing.join(", ")}`);
+}
+
+const count = () => modules.reduce((sum, name) => sum + exportsOf(name).length + importsOf(name).length, 0);
+// What one half drops may be all that the other half had a use for.
+for (let before = Infinity; count() < before; ) {
+  before = count();
+  for (const it of bundles) for (const name of it.holds) shake(name, usedBy(it));
+}
+for (const name of modules) shorten(name);
+for (const it of bundles) {
+  for (const name of it.holds) check(name, usedBy(it));
+  writeFileSync(join(folder, it.file), bundle(it, "--minify"));
+}
+for (const name of modules) writeFileSync(join(folder, `${name}_bg.wasm`), readFileSync(join(work, `${name}_bg.wasm`)));
+for (const name of atOnce) rmSync(join(folder, `${name}.js`));
+rmSync(work, { recursive: true });
