@@ -4,19 +4,40 @@
 LIMIT=$((110 * 1024)) # what a reader should have to load: bytes after Brotli, all files together
 # The limit is not reached yet. Until it is, nothing may grow above this, and whoever makes the element smaller
 # lowers it; at the limit this line goes.
-CEILING=$((212 * 1024))
+CEILING=$((168 * 1024))
+# Only a page that opens its own dossier requests these; with the built-in one nobody does, and a browser test holds
+# that to be true. So they are listed by themselves and do not count.
+ON_DEMAND=(reader.js reader_bg.wasm)
 
 row() { printf '%-32s %10s %10s\n' "$@"; }
-[ -d dist/v1 ] || fail "there is no dist/v1: run make build first"
+rows() { # rows FILE…: a line for each, and their sums in raw_sum and small_sum
+  local file raw small
+  raw_sum=0 small_sum=0
+  for file in "$@"; do
+    raw=$(wc -c <"$file")
+    small=$(brotli --quality=11 --stdout "$file" | wc -c)
+    raw_sum=$((raw_sum + raw)) small_sum=$((small_sum + small))
+    row "$file" "$raw" "$small"
+  done
+}
 
-row file bytes brotli
-raw_sum=0 small_sum=0
+[ -d dist/v1 ] || fail "there is no dist/v1: run make build first"
+at_once=() later=()
 while read -r file; do
-  raw=$(wc -c <"$file")
-  small=$(brotli --quality=11 --stdout "$file" | wc -c)
-  raw_sum=$((raw_sum + raw)) small_sum=$((small_sum + small))
-  row "$file" "$raw" "$small"
+  case " ${ON_DEMAND[*]} " in
+    *" ${file##*/} "*) later+=("$file") ;;
+    *) at_once+=("$file") ;;
+  esac
 done < <(find dist/v1 -type f ! -name '*.d.ts' | sort)
+
+if [ ${#later[@]} != 0 ]; then
+  row "on demand" bytes brotli
+  rows "${later[@]}"
+  row sum $raw_sum $small_sum
+  echo
+fi
+row "at once" bytes brotli
+rows "${at_once[@]}"
 row sum $raw_sum $small_sum
 row limit "" $LIMIT
 row ceiling "" $CEILING
