@@ -62,7 +62,7 @@ for (const [name, value] of [["view", "map"], ["from", "1992-13"], ["to", "soon"
 test("what the reader does is written into the attributes, and told", async ({ open }) => {
   const found = await widget(await open("/pages/scroll.html"));
   const [views, selected, errors] = [await hear(found, "entente-view"), await hear(found, "entente-select"), await hear(found, "entente-error")];
-  await found.locator('.controls [data-act="zoom 1.5"]').click();
+  await found.locator('.controls [data-act="larger"]').click();
   await until(found, "from and to are written", (it) => it.hasAttribute("from") && it.hasAttribute("to"));
   await found.locator("g.mark").first().locator(":scope > path").first().click();
   await until(found, "focus is written", (it) => it.hasAttribute("focus"));

@@ -7,7 +7,7 @@ test("two widgets have each their own state", async ({ open }) => {
   const page = await open("/pages/two.html");
   const [one, other] = [await widget(page, 0), await widget(page, 1)];
   const before = await other.evaluate((it) => it.shadowRoot.innerHTML);
-  await one.locator('.controls [data-act="zoom 1.5"]').click();
+  await one.locator('.controls [data-act="larger"]').click();
   await attributeLeaves(one, "from", null);
   await one.locator("g.mark > path").first().click();
   await detailOf(one).waitFor();
@@ -99,7 +99,7 @@ test("widgets that come and go leave nothing behind", async ({ open }) => {
         await it.ready;
         await frame();
         // Whatever a reader may leave unfinished: a zoom, an open detail, the keyboard on a mark, an attribute to write.
-        it.shadowRoot.querySelector('[data-act="zoom 1.5"]').click();
+        it.shadowRoot.querySelector('[data-act="larger"]').click();
         await it.select("az-recognition");
         await frame();
         it.shadowRoot.querySelector("g[tabindex='0']").focus();

@@ -21,7 +21,7 @@ type Mistakes = Vec<String>;
 /// # Errors
 /// An `Error` whose message has a line a mistake.
 #[wasm_bindgen]
-pub async fn fetch(address: String, dyads: String) -> Result<Vec<u8>, JsValue> {
+pub async fn from_address(address: String, dyads: String) -> Result<Vec<u8>, JsValue> {
     let text = fetched(&address).await.map_err(|message| vec![format!("{address}: {message}.")]);
     let name = address.rsplit('/').next().unwrap_or(&address);
     text.and_then(|text| from_text(name, &text)).map(|dossier| packed(dossier, &dyads)).map_err(thrown)
@@ -30,9 +30,9 @@ pub async fn fetch(address: String, dyads: String) -> Result<Vec<u8>, JsValue> {
 /// Prepares what a page hands over: an object, JSON text, or the bytes of JSON text.
 ///
 /// # Errors
-/// As [`fetch`].
+/// As [`from_address`].
 #[wasm_bindgen]
-pub fn take(value: &JsValue, dyads: &str) -> Result<Vec<u8>, JsValue> {
+pub fn from_value(value: &JsValue, dyads: &str) -> Result<Vec<u8>, JsValue> {
     let text = if let Some(text) = value.as_string() {
         Ok(text)
     } else if let Some(bytes) = value.dyn_ref::<ArrayBuffer>() {
@@ -48,9 +48,9 @@ pub fn take(value: &JsValue, dyads: &str) -> Result<Vec<u8>, JsValue> {
 /// Prepares a dossier that was prepared before for other dyads.
 ///
 /// # Errors
-/// As [`fetch`], where the bytes are no dossier of this version.
+/// As [`from_address`], where the bytes are no dossier of this version.
 #[wasm_bindgen]
-pub fn compare(prepared: &[u8], dyads: &str) -> Result<Vec<u8>, JsValue> {
+pub fn for_dyads(prepared: &[u8], dyads: &str) -> Result<Vec<u8>, JsValue> {
     let known: Option<Prepared> = from_bytes(prepared);
     let known = known.ok_or_else(|| thrown(vec!["the widget and its reader are of different versions".to_owned()]))?;
     Ok(packed(known.dossier, dyads))

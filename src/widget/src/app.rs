@@ -17,6 +17,8 @@ use crate::view::tree::Act;
 
 /// Width from which the detail stands beside the chart, in CSS pixels.
 pub const WIDE: f64 = 900.0;
+/// How much larger a step of zoom makes things.
+pub const ZOOM: f64 = 1.5;
 /// What the detail takes beside the chart: its width and the air before it.
 pub const DETAIL: f64 = 340.0 + 32.0;
 
@@ -142,8 +144,10 @@ impl App {
         match act {
             Act::Select(id) => self.select(id),
             Act::View(view) => self.change().state.view = view,
-            Act::Zoom(factor) => self.zoom(factor, None),
-            Act::Pan(share) => self.go(Move::Pan(share)),
+            Act::Larger => self.zoom(ZOOM, None),
+            Act::Smaller => self.zoom(1.0 / ZOOM, None),
+            Act::Earlier => self.go(Move::Pan(-0.4)),
+            Act::Later => self.go(Move::Pan(0.4)),
             Act::Fit => self.go(Move::Fit),
         }
     }

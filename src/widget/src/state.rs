@@ -1,8 +1,7 @@
 //! The one state of a widget, and how it is written as attributes of the element.
 
-use dossier::time::DateError;
 use dossier::words::Words;
-use dossier::{Date, Day};
+use dossier::{Day, Extent};
 
 /// Which view is open.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -74,8 +73,8 @@ impl State {
             "from" | "to" => {
                 let extent = match value {
                     Some(text) => {
-                        let not = |error: DateError| format!("{name}=\"{text}\" is not a date: {}", error.message);
-                        Some(Date::parse(text).map_err(not)?.extent())
+                        let not = || format!("{name}=\"{text}\" is not a year, a month or a day such as 1992-03-02");
+                        Some(Extent::of_calendar(text).ok_or_else(not)?)
                     }
                     None => None,
                 };

@@ -1,5 +1,7 @@
 //! Calendar days as numbers.
 
+use super::Extent;
+
 /// A calendar day in the proleptic Gregorian calendar, counted from 1970-01-01 (day 0).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(pub i32);
@@ -48,6 +50,39 @@ impl Day {
     }
 }
 
+impl Extent {
+    /// The days of a year, a month or a day as EDTF level 0 writes it: `1992`, `1992-03`, `1992-03-02`. The rest of
+    /// EDTF is for [`super::Date`], which takes much more code.
+    pub fn of_calendar(text: &str) -> Option<Self> {
+        let mut parts = text.split('-');
+        let (year, month, day) = (parts.next()?, parts.next(), parts.next());
+        if year.len() != 4 || parts.next().is_some() {
+            return None;
+        }
+        let (year, month, day) = (digits(year)?, month.map(two), day.map(two));
+        let (first, last) = match (month, day) {
+            (None, _) => ((year, 1, 1), (year + 1, 1, 1)),
+            (Some(month), None) => ((year, month?, 1), (year, month? + 1, 1)),
+            (Some(month), Some(day)) => ((year, month?, day?), (year, month?, day? + 1)),
+        };
+        let of = |(year, month, day)| Day::from_ymd(year, month, day);
+        // What is no day of the calendar carries over and is another day.
+        (of(first).ymd() == first).then(|| Self { earliest: Some(of(first)), latest: Some(of(last).plus(-1)) })
+    }
+}
+
+fn two(text: &str) -> Option<u8> {
+    if text.len() == 2 { digits(text)?.try_into().ok() } else { None }
+}
+
+fn digits(text: &str) -> Option<i64> {
+    let mut number = 0;
+    for byte in text.bytes() {
+        number = number * 10 + i64::from(byte.checked_sub(b'0').filter(|digit| *digit < 10)?);
+    }
+    Some(number)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,6 +98,18 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_calendar_date_is_read_as_edtf_reads_it(
+            year in 0..10_000_i32, month in 0..14_u8, day in 0..33_u8, length in 0..14_usize, odd in "[0-9X~/. -]{0,10}",
+        ) {
+            let whole = format!("{year:04}-{month:02}-{day:02}");
+            let text = whole.get(..length).unwrap_or(&whole);
+            let edtf = crate::Date::parse(text).ok().map(|date| date.extent());
+            // Further digits of a year are a year of EDTF level 2, which is for the other reader.
+            prop_assert_eq!(Extent::of_calendar(text), edtf);
+            let _ = Extent::of_calendar(&odd);
+        }
+
         #[test]
         fn a_day_and_its_civil_date_are_inverse(days in -2_000_000_i32..2_000_000) {
             let (year, month, day) = Day(days).ymd();

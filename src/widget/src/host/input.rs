@@ -7,9 +7,8 @@ use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent, TouchEvent, WheelEvent};
 
-use crate::app::App;
+use crate::app::{App, ZOOM};
 use crate::state::View;
-use crate::view::timeline::ZOOM;
 use crate::view::tree::Act;
 use chart::Move;
 
@@ -92,7 +91,7 @@ fn place(hand: &Hand, x: f64, y: f64) -> Option<f64> {
     let svg = hand.root.query_selector(".chart svg").ok().flatten()?;
     let bounds = svg.get_bounding_client_rect();
     // A page may scale the widget: the drawing's pixels are not the screen's.
-    let own = |name: &str| svg.get_attribute(name).and_then(|text| dossier::number::read(&text));
+    let own = |name: &str| svg.get_attribute(name).map(|text| js_sys::parse_float(&text));
     Some(if hand.app.down() {
         (y - bounds.top()) * own("height")? / bounds.height().max(1.0)
     } else {

@@ -73,7 +73,7 @@ impl Source {
         if let Some(address) = address {
             self.app.change().loaded = Loaded::Waiting;
             let source = self.clone();
-            spawn_local(async move { drop(source.read("fetch", &address.into()).await) });
+            spawn_local(async move { drop(source.read("from_address", &address.into()).await) });
         } else {
             self.forget();
             self.given.take();
@@ -84,7 +84,7 @@ impl Source {
     /// Shows what the page hands over: an object, JSON text, or its bytes. Rejects with what is wrong with it.
     pub fn take(&self, dossier: JsValue) -> Promise {
         let source = self.clone();
-        future_to_promise(async move { source.read("take", &dossier).await.map(|()| JsValue::UNDEFINED) })
+        future_to_promise(async move { source.read("from_value", &dossier).await.map(|()| JsValue::UNDEFINED) })
     }
 
     /// Has the dyads compared that are to be, if the dossier was prepared for others.
@@ -98,7 +98,7 @@ impl Source {
         self.app.change().lost = false;
         let (source, given) = (self.clone(), self.given.borrow().clone());
         let bytes = given.unwrap_or_else(|| BUILT_IN.into());
-        spawn_local(async move { drop(source.read("compare", &bytes.into()).await) });
+        spawn_local(async move { drop(source.read("for_dyads", &bytes.into()).await) });
     }
 
     /// Asks a function of the reader and shows what it answers.
@@ -117,7 +117,7 @@ impl Source {
             }
             Err(error) => {
                 let message = error.dyn_ref::<Error>().map(|error| String::from(error.message())).unwrap_or_default();
-                if function == "compare" {
+                if function == "for_dyads" {
                     // The dossier is there all the same, and the timeline goes on.
                     self.app.change().lost = true;
                 } else {

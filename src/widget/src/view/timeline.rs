@@ -9,19 +9,16 @@ use super::tree::{Act, Node, button, el, line, of, path, rect};
 use super::{Shown, legend, records};
 use crate::strings::Strings;
 
-/// How much larger a step of zoom makes things.
-pub const ZOOM: f64 = 1.5;
-
 /// The words that zoom and move, for the line of the tabs.
 pub fn controls(strings: &Strings) -> Node {
     let named = |label: &str, words: &str, act: Act| button(words, &act).set("aria-label", label).set("title", label);
     of("div", "controls")
         .keyed("controls")
         .set("part", "controls")
-        .put(named(strings.earlier, "‹", Act::Pan(-0.4)))
-        .put(named(strings.later, "›", Act::Pan(0.4)))
-        .put(named(strings.zoom_out, "−", Act::Zoom(1.0 / ZOOM)))
-        .put(named(strings.zoom_in, "+", Act::Zoom(ZOOM)))
+        .put(named(strings.earlier, "‹", Act::Earlier))
+        .put(named(strings.later, "›", Act::Later))
+        .put(named(strings.zoom_out, "−", Act::Smaller))
+        .put(named(strings.zoom_in, "+", Act::Larger))
         .put(named(strings.fit_label, strings.fit, Act::Fit))
 }
 

@@ -3,11 +3,33 @@
 //! Leptos would make a type of every view and code of every type; one tree for all of them costs a third of
 //! the bytes, is tested without a browser, and can be written out as it is.
 
+use std::ops::{Deref, DerefMut};
+
 use crate::state::View;
 
 /// An element, or a text where the tag is empty.
+///
+/// Boxed, so that each step of a chain that builds one passes a pointer and not the whole: a third of its code.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Node {
+pub struct Node(Box<Body>);
+
+impl Deref for Node {
+    type Target = Body;
+
+    fn deref(&self) -> &Body {
+        &self.0
+    }
+}
+
+impl DerefMut for Node {
+    fn deref_mut(&mut self) -> &mut Body {
+        &mut self.0
+    }
+}
+
+/// What a [`Node`] holds.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Body {
     /// Name of the element; `svg` and all in it are SVG. Empty: a text.
     pub tag: &'static str,
     /// What the element stands for; siblings with keys keep their element when their order changes.
@@ -27,10 +49,14 @@ pub enum Act {
     Select(Option<String>),
     /// Opens a view.
     View(View),
-    /// Zooms about the middle.
-    Zoom(f64),
-    /// Moves by a share of what is in view.
-    Pan(f64),
+    /// Makes things larger about the middle.
+    Larger,
+    /// Makes things smaller about the middle.
+    Smaller,
+    /// Moves back in time.
+    Earlier,
+    /// Moves on in time.
+    Later,
     /// Shows all of time.
     Fit,
 }
@@ -41,8 +67,10 @@ impl Act {
             Self::Select(Some(id)) => format!("select {id}"),
             Self::Select(None) => "close".to_owned(),
             Self::View(view) => format!("view {}", view.word()),
-            Self::Zoom(factor) => format!("zoom {}", number(*factor)),
-            Self::Pan(share) => format!("pan {}", number(*share)),
+            Self::Larger => "larger".to_owned(),
+            Self::Smaller => "smaller".to_owned(),
+            Self::Earlier => "earlier".to_owned(),
+            Self::Later => "later".to_owned(),
             Self::Fit => "fit".to_owned(),
         }
     }
@@ -54,8 +82,10 @@ impl Act {
             "select" => Self::Select(Some(rest.to_owned())),
             "close" => Self::Select(None),
             "view" => Self::View(View::ALL.iter().find(|(word, _)| *word == rest)?.1),
-            "zoom" => Self::Zoom(dossier::number::read(rest)?),
-            "pan" => Self::Pan(dossier::number::read(rest)?),
+            "larger" => Self::Larger,
+            "smaller" => Self::Smaller,
+            "earlier" => Self::Earlier,
+            "later" => Self::Later,
             "fit" => Self::Fit,
             _ => return None,
         })
@@ -64,7 +94,9 @@ impl Act {
 
 /// An element.
 pub fn el(tag: &'static str) -> Node {
-    Node { tag, ..Node::default() }
+    let mut node = Node::default();
+    node.tag = tag;
+    node
 }
 
 /// An element of a class.
@@ -74,7 +106,9 @@ pub fn of(tag: &'static str, class: &str) -> Node {
 
 /// A text.
 pub fn text(words: &str) -> Node {
-    Node { words: words.to_owned(), ..Node::default() }
+    let mut node = Node::default();
+    node.words = words.to_owned();
+    node
 }
 
 /// A line between two points.
