@@ -63,8 +63,10 @@ if [ ! -e "$npm_home/done" ]; then
 fi
 ln -sfn "$npm_home/node_modules" tests/browser/node_modules
 
-# Trunk builds offline, so that it never downloads behind our back: the crates must be there before, those that the
-# standard library is made of too.
-(small && cargo fetch --quiet ${CI:+--locked})
+# Trunk builds offline, so that it never downloads behind our back: the crates must be there before. `cargo fetch` leaves
+# out those that the standard library is made of; to plan a release build, without building, takes them too.
+cargo fetch --quiet ${CI:+--locked}
+(small && cargo build --quiet --release --package widget --target wasm32-unknown-unknown -Zunstable-options --unit-graph \
+  ${CI:+--locked} >/dev/null)
 say "ready: $(cargo --version | cut -d' ' -f1,2), wasm-bindgen $WASM_BINDGEN, trunk $TRUNK, wasm-opt $BINARYEN"
 [ $on_path = yes ] || say "to use trunk by itself, put $CARGO_BIN on your PATH"
