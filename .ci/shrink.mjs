@@ -12,6 +12,7 @@ import { join } from "node:path";
 if (process.env.TRUNK_PROFILE !== "release") process.exit();
 const folder = join(process.env.TRUNK_STAGING_DIR, "v1");
 const work = mkdtempSync(join(tmpdir(), "entente-"));
+process.on("exit", () => rmSync(work, { recursive: true }));
 
 const run = (tool, ...args) =>
   execFileSync(tool, args, { cwd: work, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"], maxBuffer: 1 << 26 });
@@ -113,4 +114,3 @@ for (const it of bundles) {
 }
 for (const name of modules) writeFileSync(join(folder, `${name}_bg.wasm`), readFileSync(join(work, `${name}_bg.wasm`)));
 for (const name of atOnce) rmSync(join(folder, `${name}.js`));
-rmSync(work, { recursive: true });
