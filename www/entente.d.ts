@@ -11,6 +11,17 @@ export interface EntenteState {
   focus?: string | null;
 }
 
+/** A mistake in a dossier. Lines and columns are counted from 1. */
+export interface EntenteFinding {
+  file: string;
+  line: number;
+  column: number;
+  /** Stable name of the rule. */
+  rule: string;
+  expected: string;
+  found: string;
+}
+
 /** `<entente-widget>` */
 export interface EntenteWidgetElement extends HTMLElement {
   /** Resolves when the widget is in the page; rejects when its module cannot be loaded. */
@@ -39,6 +50,7 @@ declare global {
     "entente-select": CustomEvent<string | null>;
     /** The view that was opened. */
     "entente-view": CustomEvent<"timeline" | "compare">;
-    "entente-error": CustomEvent<{ message: string }>;
+    /** `findings`: where a dossier is wrong, if that is why. Errors that `load` rejects with have them too. */
+    "entente-error": CustomEvent<{ message: string; findings?: EntenteFinding[] }>;
   }
 }

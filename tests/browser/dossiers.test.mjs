@@ -31,7 +31,11 @@ test("bad JSON that a page hands over", async ({ open }) => {
   const message = await one.evaluate((it) => it.load('{"record": [').then(() => null, (error) => error.message));
   assert.match(message, /line 1, column \d+/);
   assert.match(await refused(one), /line 1, column \d+/);
-  assert.deepEqual(await errors(), [{ message }]);
+  const [{ findings, ...rest }] = await errors();
+  assert.deepEqual(rest, { message });
+  const [finding] = findings;
+  assert.deepEqual([finding.file, finding.line, finding.column], ["dossier", 1, 12]);
+  assert.ok(message.includes(`expected ${finding.expected}; found ${finding.found}`));
   assert.deepEqual(await strange(), []);
   await works(other);
 
@@ -104,4 +108,57 @@ test("the last dossier asked for is the one that is shown", async ({ open }) => 
   await (await answered).finished();
   await page.evaluate(() => new Promise(requestAnimationFrame).then(() => new Promise(requestAnimationFrame)).then(() => {}));
   assert.equal(await markOf(found, "az-recognition").count(), 1, "the late answer changes nothing");
+});
+
+/** The paths of the reader's files that a page asks for from now on. */
+function readerAsked(page) {
+  const asked = [];
+  page.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith("/v1/reader")) asked.push(pathname);
+  });
+  return asked;
+}
+
+const columns = (found) => found.locator(".ladder [role=columnheader].side").allInnerTexts();
+
+test("the built-in dossier needs no reader, whatever is opened", async ({ open }) => {
+  const page = await open("/pages/empty.html");
+  const asked = readerAsked(page);
+  await page.evaluate(async () => {
+    document.body.append(document.createElement("entente-widget"));
+    await import("/v1/entente.js");
+  });
+  const found = await widget(page);
+  await works(found);
+  await set(found, { view: "compare", dyads: "tr-kz tr-az" });
+  assert.deepEqual(await columns(found), ["Türkiye–Kazakhstan", "Türkiye–Azerbaijan"]);
+  await set(found, { view: null, dyads: "tr-az", from: "1990", to: "1995-06-30" });
+  assert.deepEqual(asked, []);
+});
+
+test("relationships in another order, or one alone, are compared by the reader", async ({ open }) => {
+  const page = await open("/pages/scroll.html");
+  const asked = readerAsked(page);
+  const found = await widget(page);
+  await set(found, { view: "compare", dyads: "tr-az tr-kz" });
+  await found.locator(".ladder").waitFor();
+  assert.deepEqual(await columns(found), ["Türkiye–Azerbaijan", "Türkiye–Kazakhstan"]);
+  await set(found, { dyads: "tr-az" });
+  await until(found, "one column", (it) => it.shadowRoot.querySelectorAll(".ladder [role=columnheader].side").length === 1);
+  assert.deepEqual(asked.sort(), ["/v1/reader.js", "/v1/reader_bg.wasm"], "each is fetched once");
+  await set(found, { dyads: null });
+  await until(found, "two columns", (it) => it.shadowRoot.querySelectorAll(".ladder [role=columnheader].side").length === 2);
+});
+
+test("without its reader a comparison says so, and the timeline goes on", async ({ open }) => {
+  const page = await open("/pages/scroll.html", { tolerant: true, files: { "/v1/reader.js": "this is no script" } });
+  const found = await widget(page);
+  const errors = await hear(found, "entente-error");
+  await set(found, { view: "compare", dyads: "tr-az tr-kz" });
+  await until(found, "an error is told", (it) => it.heard["entente-error"].length > 0);
+  assert.match(await found.locator(".view").innerText(), /could not be loaded/);
+  assert.equal((await errors()).length, 1);
+  await set(found, { view: null });
+  await works(found);
 });

@@ -7,22 +7,43 @@ use analysis::prepared::Prepared;
 use dossier::Dossier;
 use dossier::packed::{from_bytes, to_bytes};
 use dossier::read::{Finding, Format, Source, read};
-use js_sys::{ArrayBuffer, JSON, Uint8Array};
+use js_sys::{ArrayBuffer, JSON, Reflect, Uint8Array};
+use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
-/// What is wrong, a sentence a mistake.
-type Mistakes = Vec<String>;
+/// Something wrong in a dossier, as scripts get it.
+#[derive(Serialize)]
+struct Mistake {
+    file: String,
+    line: u32,
+    column: u32,
+    rule: &'static str,
+    expected: String,
+    found: String,
+}
+
+/// Why there is no dossier: a sentence a line, and where they are known the mistakes in parts.
+struct Refusal {
+    message: String,
+    findings: Vec<Mistake>,
+}
+
+impl From<String> for Refusal {
+    fn from(message: String) -> Self {
+        Self { message, findings: Vec::new() }
+    }
+}
 
 /// Fetches a dossier and prepares it for dyads given by id, blanks between them.
 ///
 /// # Errors
-/// An `Error` whose message has a line a mistake.
+/// An `Error` whose message has a line a mistake, and whose `findings` are the mistakes in parts.
 #[wasm_bindgen]
 pub async fn from_address(address: String, dyads: String) -> Result<Vec<u8>, JsValue> {
-    let text = fetched(&address).await.map_err(|message| vec![format!("{address}: {message}.")]);
+    let text = fetched(&address).await.map_err(|message| Refusal::from(format!("{address}: {message}.")));
     let name = address.rsplit('/').next().unwrap_or(&address);
     text.and_then(|text| from_text(name, &text)).map(|dossier| packed(dossier, &dyads)).map_err(thrown)
 }
@@ -41,7 +62,7 @@ pub fn from_value(value: &JsValue, dyads: &str) -> Result<Vec<u8>, JsValue> {
         // Objects take the way of text too, so that every dossier is read by one reader.
         JSON::stringify(value).map(String::from).map_err(|_| "the object cannot be written as JSON".to_owned())
     };
-    let dossier = text.map_err(|message| vec![message]).and_then(|text| from_text("dossier", &text));
+    let dossier = text.map_err(Refusal::from).and_then(|text| from_text("dossier", &text));
     dossier.map(|dossier| packed(dossier, dyads)).map_err(thrown)
 }
 
@@ -52,7 +73,8 @@ pub fn from_value(value: &JsValue, dyads: &str) -> Result<Vec<u8>, JsValue> {
 #[wasm_bindgen]
 pub fn for_dyads(prepared: &[u8], dyads: &str) -> Result<Vec<u8>, JsValue> {
     let known: Option<Prepared> = from_bytes(prepared);
-    let known = known.ok_or_else(|| thrown(vec!["the widget and its reader are of different versions".to_owned()]))?;
+    let known =
+        known.ok_or_else(|| thrown("The widget and its reader are of different versions.".to_owned().into()))?;
     Ok(packed(known.dossier, dyads))
 }
 
@@ -60,9 +82,12 @@ fn packed(dossier: Dossier, dyads: &str) -> Vec<u8> {
     to_bytes(&Prepared::new(dossier, &dyads.split(' ').collect::<Vec<_>>()))
 }
 
-fn from_text(name: &str, text: &str) -> Result<Dossier, Mistakes> {
+fn from_text(name: &str, text: &str) -> Result<Dossier, Refusal> {
     let read = read(&[Source { name, text, format: Format::Json }]);
-    read.map_err(|findings| findings.iter().map(sentence).collect())
+    read.map_err(|findings| Refusal {
+        message: findings.iter().map(sentence).collect::<Vec<_>>().join("\n"),
+        findings: findings.into_iter().map(mistake).collect(),
+    })
 }
 
 fn sentence(finding: &Finding) -> String {
@@ -70,8 +95,17 @@ fn sentence(finding: &Finding) -> String {
     format!("{file}, line {line}, column {column}: expected {expected}; found {found}.")
 }
 
-fn thrown(mistakes: Mistakes) -> JsValue {
-    js_sys::Error::new(&mistakes.join("\n")).into()
+fn mistake(finding: Finding) -> Mistake {
+    let Finding { file, line, column, rule, expected, found, .. } = finding;
+    Mistake { file, line, column, rule, expected, found }
+}
+
+fn thrown(refusal: Refusal) -> JsValue {
+    let error = js_sys::Error::new(&refusal.message);
+    if let Ok(findings) = serde_wasm_bindgen::to_value(&refusal.findings) {
+        drop(Reflect::set(&error, &"findings".into(), &findings));
+    }
+    error.into()
 }
 
 async fn fetched(address: &str) -> Result<String, String> {

@@ -48,11 +48,13 @@ impl Page {
         }
     }
 
-    /// Tells the page what is wrong, with the error that says so.
+    /// Tells the page what is wrong, with the findings of the error that says so.
     pub fn complain(&self, message: &str, error: &JsValue) {
         let detail = Object::new();
         put(&detail, "message", &JsValue::from_str(message));
-        put(&detail, "error", error);
+        if let Ok(findings) = Reflect::get(error, &JsValue::from_str("findings")) {
+            put(&detail, "findings", &findings);
+        }
         self.tell("entente-error", &detail);
     }
 

@@ -94,9 +94,7 @@ impl Act {
 
 /// An element.
 pub fn el(tag: &'static str) -> Node {
-    let mut node = Node::default();
-    node.tag = tag;
-    node
+    Node(Box::new(Body { tag, ..Body::default() }))
 }
 
 /// An element of a class.
@@ -106,9 +104,7 @@ pub fn of(tag: &'static str, class: &str) -> Node {
 
 /// A text.
 pub fn text(words: &str) -> Node {
-    let mut node = Node::default();
-    node.words = words.to_owned();
-    node
+    Node(Box::new(Body { words: words.to_owned(), ..Body::default() }))
 }
 
 /// A line between two points.
