@@ -11,12 +11,35 @@ pub fn findings(dossier: &Dossier) -> Vec<Finding> {
     disagreements(dossier).iter().filter_map(|found| finding(dossier, found)).collect()
 }
 
+/// What does not agree, in a sentence without its full stop, with citations.
+pub fn note(dossier: &Dossier, found: &Disagreement) -> String {
+    let Some((expected, said)) = expectation(dossier, found) else { return String::new() };
+    ["expected ", &expected, "; found ", &said].concat()
+}
+
 fn finding(dossier: &Dossier, found: &Disagreement) -> Option<Finding> {
     let (record, claim) = found.readings.first()?.of(dossier)?;
+    let (expected, said) = expectation(dossier, found)?;
+    let noted = found.noted.and_then(|at| dossier.noted.get(at));
+    let written = noted.map_or(claim.written, |noted| noted.written);
+    Some(Finding {
+        file: dossier.files.get(usize::from(written.file)).cloned().unwrap_or_default(),
+        line: written.line,
+        column: written.column,
+        severity: Severity::Warning,
+        rule: found.rule.word(),
+        expected,
+        found: [&record.id, ": ", &said].concat(),
+    })
+}
+
+/// What should hold, and what the first reading says instead.
+fn expectation(dossier: &Dossier, found: &Disagreement) -> Option<(String, String)> {
+    let (_, claim) = found.readings.first()?.of(dossier)?;
     let told: Vec<String> = found.readings.iter().filter_map(|reading| told(dossier, *reading)).collect();
     let (first, rest) = told.split_first()?;
     let against = rest.join(" and ");
-    let (expected, found_text) = match found.rule {
+    Some(match found.rule {
         Rule::Date => ("dates that can all be true".to_owned(), told.join(" against ")),
         Rule::Value => ("figures that can all be true".to_owned(), told.join(" against ")),
         Rule::Status => (["a turn not behind ", &against].concat(), first.clone()),
@@ -29,16 +52,11 @@ fn finding(dossier: &Dossier, found: &Disagreement) -> Option<Finding> {
             let period = claim.time().map(Date::as_str).unwrap_or_default();
             (["an outcome for ", period, ", which the documents outlast"].concat(), first.clone())
         }
+        Rule::Noted => {
+            let noted = dossier.noted.get(found.noted?)?;
+            ("documents that agree".to_owned(), noted.note.get(&dossier.language).to_owned())
+        }
         Rule::OlderFigure => (["the newer figure, ", &against].concat(), first.clone()),
-    };
-    Some(Finding {
-        file: dossier.files.get(usize::from(claim.written.file)).cloned().unwrap_or_default(),
-        line: claim.written.line,
-        column: claim.written.column,
-        severity: Severity::Warning,
-        rule: found.rule.word(),
-        expected,
-        found: [&record.id, ": ", &found_text].concat(),
     })
 }
 

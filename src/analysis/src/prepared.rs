@@ -47,7 +47,7 @@ pub fn chosen(dossier: &Dossier, wanted: &[&str]) -> Vec<usize> {
 }
 
 packed_struct!(Prepared { dossier, disagreements, dyads, ladder, panels });
-packed_struct!(Disagreement { id, rule, records, readings, computed });
+packed_struct!(Disagreement { id, rule, records, readings, computed, noted });
 packed_struct!(Reading { record, claim });
 packed_struct!(Computed { value, bounds });
 packed_struct!(Interval { low, high });
@@ -64,7 +64,7 @@ packed_struct!(Common { extent, full_year, points });
 packed_struct!(Unmatched { year, points });
 packed_struct!(Ratio { year, value, bounds, larger, smaller });
 packed_struct!(Input { dyad, record, claim, value, bounds });
-packed_enum!(Rule { 0 = Date, 1 = Value, 2 = Status, 3 = Growth, 4 = TargetPassed, else 5 = OlderFigure });
+packed_enum!(Rule { 0 = Date, 1 = Value, 2 = Status, 3 = Growth, 4 = TargetPassed, 5 = OlderFigure, else 6 = Noted });
 packed_enum!(First { 0 = Earlier { dyad, by }, else 1 = Unsaid(why) });
 packed_enum!(Unsaid {
     0 = OneSideBlank(dyad), 1 = Undated(dyads), 2 = NotToTheDay(dyads), 3 = SameDay, else 4 = NotTwo(count)

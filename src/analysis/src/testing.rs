@@ -62,6 +62,7 @@ pub fn dossier(records: Vec<Record>) -> Dossier {
         dyads: vec![dyad("tr-kz", KAZ), dyad("tr-az", AZE)],
         indicators: INDICATORS.iter().map(indicator).collect(),
         records,
+        noted: Vec::new(),
     }
 }
 

@@ -156,7 +156,8 @@ fn divide(scale: &Scale<'_>, step: &Step, from: f64, to: f64, per_day: f64, room
                 let (year, month, number) = day.ymd();
                 let every = (i64::from(number) - 1) % step.label == 0;
                 // The last steps of a month would touch the first of the next.
-                let clear = (31 - i64::from(number)) as f64 * per_day >= room || step.label == 1;
+                let next = Day::from_ymd(year, month + 1, 1);
+                let clear = f64::from(next.0 - day.0) * per_day >= room || step.label == 1;
                 let label = match number {
                     1 if month == 1 => Some(TickLabel::Year(year)),
                     1 => Some(TickLabel::Month(month)),
@@ -197,6 +198,18 @@ mod tests {
         let labels: Vec<_> = ticks(&scale, 60.0).iter().filter_map(|t| t.label).collect();
         assert_eq!(labels.first(), Some(&TickLabel::Year(1990)));
         assert_eq!(labels.get(1), Some(&TickLabel::Year(1995)));
+    }
+
+    #[test]
+    fn the_end_of_february_has_room_too() {
+        let from = 65.0 * 365.25;
+        let map = TimeMap::linear(day(1900), day(1900) + 60_000.0);
+        for start in 0..366 {
+            let from = from + f64::from(start);
+            let scale = Scale::new(&map, Viewport { from, to: from + 180.8 }, 0.0, 900.0);
+            let labelled: Vec<f64> = ticks(&scale, 48.0).iter().filter(|t| t.label.is_some()).map(|t| t.at).collect();
+            assert!(labelled.windows(2).all(|pair| pair[1] - pair[0] > 40.0), "{labelled:?}");
+        }
     }
 
     proptest! {

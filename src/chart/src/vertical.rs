@@ -104,7 +104,7 @@ fn side(request: &Request<'_>, scale: &Scale<'_>, scene: &mut Scene, left: bool)
     }
     let labels = labels(request, &spots, rail, left);
     for (spot, label) in spots.iter().zip(labels) {
-        scene.marks.push(mark_of(spot, label, rail, out));
+        scene.marks.push(mark_of(spot, label, (rail, out), request.width));
     }
     ends(request, scale, scene, left);
 }
@@ -169,11 +169,12 @@ fn columns(marks: &[&(&Item, Shape)]) -> (Vec<usize>, usize) {
     (out, columns.len())
 }
 
-fn mark_of(spot: &Spot<'_>, label: Option<Label>, rail: f64, out: f64) -> Mark {
+fn mark_of(spot: &Spot<'_>, label: Option<Label>, (rail, out): (f64, f64), width: f64) -> Mark {
     let Spot { item, shape, middle, size, .. } = spot;
     let badge = item.disputed.then(|| match &label {
         Some(label) => (label.x - out * (BADGE / 2.0 + 1.0), label.rect.y + LINE / 2.0 + 1.0),
-        None => (middle + out * (size / 2.0 + 6.0), shape.from),
+        // Beside the outermost marks there may be no room: then it stands on them.
+        None => (clamp(middle + out * (size / 2.0 + 6.0), BADGE / 2.0, width - BADGE / 2.0), shape.from),
     });
     let height = (shape.to - shape.from).max(16.0);
     let centre = (shape.from + shape.to) / 2.0;

@@ -76,7 +76,7 @@ fn line<'a>(dossier: &'a Dossier, record: &'a Record, claim: &'a Claim) -> Line<
 }
 
 /// A number that is written without a decimal point where it is whole.
-struct Number(f64);
+pub struct Number(pub f64);
 
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -1,6 +1,7 @@
 //! `entente`: checks a dossier and exports it. What it knows of dossiers is in the other crates.
 
 mod check;
+mod disagreements;
 mod export;
 mod input;
 
@@ -8,6 +9,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use dossier::Dossier;
 use lexopt::prelude::*;
 
 use input::Input;
@@ -17,6 +19,8 @@ entente: two relationships side by side, every number a citation
 
 usage:
   entente check [PATH…] [--format text|json]   find every mistake in a dossier
+  entente disagreements [PATH] [--format text|json]
+                                               where documents contradict each other or arithmetic
   entente export [PATH] --as jsonl             one line of JSON a claim
 
 PATH is a folder of TOML files, a .toml or a .json file; TOML files named together are one dossier.
@@ -32,6 +36,7 @@ enum Command {
     Help,
     Version,
     Check { paths: Vec<PathBuf>, format: check::Format },
+    Disagreements { path: Option<PathBuf>, format: disagreements::Format },
     Export { path: Option<PathBuf>, format: export::Format },
 }
 
@@ -68,17 +73,25 @@ fn run(command: Command, out: &mut impl Write) -> io::Result<u8> {
             unreadable.iter().for_each(|error| eprintln!("entente: {error}"));
             Ok(if unreadable.is_empty() { u8::from(!good) } else { UNREADABLE })
         }
+        Command::Disagreements { path, format } => {
+            with_dossier(path.as_slice(), |dossier| disagreements::write(dossier, format, out))
+        }
         Command::Export { path, format } => {
-            let (inputs, unreadable) = inputs(path.as_slice());
-            unreadable.iter().for_each(|error| eprintln!("entente: {error}"));
-            let Some(input) = inputs.first() else { return Ok(UNREADABLE) };
-            match input.read() {
-                Ok(dossier) => export::export(&dossier, format, out).map(|()| 0),
-                Err(findings) => {
-                    findings.iter().for_each(|finding| eprintln!("{finding}"));
-                    Ok(1)
-                }
-            }
+            with_dossier(path.as_slice(), |dossier| export::export(dossier, format, out))
+        }
+    }
+}
+
+/// Does something with the dossier at a path, or says what is wrong with it. The exit status.
+fn with_dossier(path: &[PathBuf], does: impl FnOnce(&Dossier) -> io::Result<()>) -> io::Result<u8> {
+    let (inputs, unreadable) = inputs(path);
+    unreadable.iter().for_each(|error| eprintln!("entente: {error}"));
+    let Some(input) = inputs.first() else { return Ok(UNREADABLE) };
+    match input.read() {
+        Ok(dossier) => does(&dossier).map(|()| 0),
+        Err(findings) => {
+            findings.iter().for_each(|finding| eprintln!("{finding}"));
+            Ok(1)
         }
     }
 }
@@ -96,9 +109,10 @@ fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
     };
     match command.as_str() {
         "check" => parse_check(parser),
+        "disagreements" => parse_disagreements(parser),
         "export" => parse_export(parser),
         "help" => Ok(Command::Help),
-        other => Err(format!("expected one of check, export; found `{other}`").into()),
+        other => Err(format!("expected one of check, disagreements, export; found `{other}`").into()),
     }
 }
 
@@ -114,6 +128,20 @@ fn parse_check(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
         }
     }
     Ok(Command::Check { paths, format })
+}
+
+fn parse_disagreements(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
+    let formats = [("text", disagreements::Format::Text), ("json", disagreements::Format::Json)];
+    let (mut path, mut format) = (None, disagreements::Format::Text);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Value(value) if path.is_none() => path = Some(value.into()),
+            Long("format") => format = one_of(&parser.value()?.string()?, &formats)?,
+            Short('h') | Long("help") => return Ok(Command::Help),
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(Command::Disagreements { path, format })
 }
 
 fn parse_export(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {

@@ -136,3 +136,26 @@ fn help_and_version_are_given() {
     }
     assert!(text(&entente(&["--version"]).stdout).starts_with("entente "));
 }
+
+#[test]
+fn disagreements_carry_every_side_with_its_citation() {
+    let output = entente(&["disagreements", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(0));
+    let found: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let found = found.as_array().expect("a list");
+    assert!(found.len() >= 30, "{} disagreements", found.len());
+    for one in found {
+        let keys: Vec<&String> = one.as_object().expect("an object").keys().collect();
+        assert_eq!(keys, ["computed", "id", "kind", "note", "readings", "records"]);
+        assert!(one.get("note").and_then(Value::as_str).is_some_and(|note| note.len() > 10), "{one}");
+        for side in one.get("readings").and_then(Value::as_array).expect("readings") {
+            let cited = ["record", "document", "file", "as_written"]
+                .iter()
+                .all(|key| side.get(key).is_some_and(Value::is_string));
+            assert!(cited && side.get("paragraph").is_some_and(Value::is_u64), "{side}");
+        }
+    }
+    let rate = found.iter().find(|one| one.get("kind").is_some_and(|kind| kind == "growth-does-not-add-up"));
+    let computed = rate.and_then(|rate| rate.pointer("/computed/value")).and_then(Value::as_f64).expect("a rate");
+    assert!((computed - 11.36).abs() < 0.01, "{computed}");
+}

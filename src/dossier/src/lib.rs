@@ -13,7 +13,7 @@ pub mod wire;
 pub mod words;
 
 pub use model::{
-    Actor, Basis, Blank, Claim, Document, Domain, Dossier, Dyad, Indicator, Kind, Milestone, Phase, Place, Qualifier,
-    Record, Status, Text, Word,
+    Actor, Basis, Blank, Claim, Document, Domain, Dossier, Dyad, Indicator, Kind, Milestone, Noted, Phase, Place,
+    Qualifier, Record, Status, Text, Word,
 };
 pub use time::{Date, Day, Extent, Precision, When};

@@ -27,6 +27,8 @@ pub struct Dossier {
     pub indicators: Vec<Indicator>,
     /// Everything that is told.
     pub records: Vec<Record>,
+    /// Disagreements that an editor has noted, because no rule can see them.
+    pub noted: Vec<Noted>,
 }
 
 impl Dossier {
@@ -251,6 +253,19 @@ impl Claim {
     pub fn time(&self) -> Option<&Date> {
         self.date.as_ref().or(self.period.as_ref())
     }
+}
+
+/// A disagreement that only a reader sees: two framings of a thing, a role that does not fit its date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Noted {
+    /// Stable name.
+    pub id: String,
+    /// What does not agree, in the editor's words.
+    pub note: Text,
+    /// The claims that stand against each other, two at least: positions of record and claim.
+    pub readings: Vec<(usize, usize)>,
+    /// Where it is written.
+    pub written: Place,
 }
 
 /// A place in a file: line and column counted from 1, columns in characters.

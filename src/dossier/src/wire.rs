@@ -46,6 +46,11 @@ pub fn write(dossier: &Dossier) -> String {
             let records: Vec<&Record> = dossier.records.iter().filter(|record| record.kind == *kind).collect();
             o.tables(word, &records, |o, record| write_record(o, dossier, record));
         }
+        o.tables("disagreement", &dossier.noted, |o, noted| {
+            o.plain("id", &noted.id);
+            o.text("note", &noted.note);
+            o.list("readings", &noted.readings, |o, (record, claim)| write_reading(o, dossier, *record, *claim));
+        });
     });
     writer.out.push('\n');
     writer.out
@@ -93,6 +98,16 @@ fn write_claim(o: &mut Object<'_, '_>, dossier: &Dossier, claim: &Claim) {
     o.some("basis", basis.map(Basis::word), Object::plain);
     o.some("phase", claim.phase.map(|phase| phase.word()), Object::plain);
     o.some("statement", claim.statement.as_ref(), Object::text);
+}
+
+/// A claim by its record and its citation.
+fn write_reading(o: &mut Object<'_, '_>, dossier: &Dossier, record: usize, claim: usize) {
+    let Some(record) = dossier.records.get(record) else { return };
+    let Some(claim) = record.claims.get(claim) else { return };
+    o.plain("record", &record.id);
+    o.plain("document", dossier.documents.get(claim.document).map_or("", |document| document.id.as_str()));
+    o.number("paragraph", f64::from(claim.paragraph));
+    o.plain("as_written", &claim.as_written);
 }
 
 struct Writer<'l> {

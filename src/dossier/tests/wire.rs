@@ -3,8 +3,8 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 use dossier::model::{
-    Actor, Basis, Blank, Claim, Document, Domain, Dossier, Dyad, Indicator, Kind, Milestone, Phase, Place, Qualifier,
-    Record, Status, Text,
+    Actor, Basis, Blank, Claim, Document, Domain, Dossier, Dyad, Indicator, Kind, Milestone, Noted, Phase, Place,
+    Qualifier, Record, Status, Text,
 };
 use dossier::read::{Format, Source, read};
 use dossier::{Date, wire};
@@ -120,6 +120,12 @@ fn full() -> Dossier {
         dyads: vec![dyad("tr-kz", [0, 1]), dyad("kz-tr", [1, 0])],
         indicators: vec![indicator("growth", Some(1)), indicator("trade", None)],
         records: vec![plain, rich, plain_record("agreed", Kind::Agreement)],
+        noted: vec![Noted {
+            id: "two-names".to_owned(),
+            note: two,
+            readings: vec![(0, 0), (1, 1)],
+            written: Place::default(),
+        }],
     }
 }
 
@@ -130,6 +136,7 @@ fn placeless(mut dossier: Dossier) -> Dossier {
         record.written = Place::default();
         record.claims.iter_mut().for_each(|claim| claim.written = Place::default());
     }
+    dossier.noted.iter_mut().for_each(|noted| noted.written = Place::default());
     dossier
 }
 
@@ -155,7 +162,7 @@ fn the_seeds_come_back() {
 
 #[test]
 fn what_is_not_said_takes_no_bytes() {
-    let text = wire::write(&Dossier { records: vec![plain_record("plain", Kind::Event)], ..full() });
+    let text = wire::write(&Dossier { records: vec![plain_record("plain", Kind::Event)], noted: Vec::new(), ..full() });
     let line = text.lines().find(|line| line.contains("\"plain\"")).expect("its line");
     assert_eq!(
         line,
@@ -183,7 +190,7 @@ proptest! {
 
 #[test]
 fn a_hundred_thousand_records_are_read_in_seconds() {
-    let mut dossier = full();
+    let mut dossier = Dossier { noted: Vec::new(), ..full() };
     dossier.records = (0..100_000).map(|number| plain_record(&format!("r{number}"), Kind::Event)).collect();
     // On one line, where a column has to be counted from far away.
     let text = wire::write(&dossier).replace('\n', " ");

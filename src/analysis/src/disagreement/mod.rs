@@ -28,6 +28,8 @@ pub enum Rule {
     TargetPassed,
     /// An undated figure that a newer document's replaces.
     OlderFigure,
+    /// What an editor has noted.
+    Noted,
 }
 
 impl Rule {
@@ -40,6 +42,7 @@ impl Rule {
             Self::Growth => "growth-does-not-add-up",
             Self::TargetPassed => "target-passed",
             Self::OlderFigure => "older-figure",
+            Self::Noted => "noted-by-editor",
         }
     }
 
@@ -64,6 +67,8 @@ pub struct Disagreement {
     pub readings: Vec<Reading>,
     /// What arithmetic gives instead.
     pub computed: Option<Computed>,
+    /// Position in [`Dossier::noted`] of the editor's note.
+    pub noted: Option<usize>,
 }
 
 /// A claim that is one side of a disagreement.
@@ -102,6 +107,15 @@ pub fn disagreements(dossier: &Dossier) -> Vec<Disagreement> {
     growth::find(&mut found, &figures);
     overtaken::find_targets(&mut found, &figures);
     overtaken::find_older(&mut found, &figures);
+    for (at, noted) in dossier.noted.iter().enumerate() {
+        let readings =
+            noted.readings.iter().map(|(record, claim)| Reading { record: *record, claim: *claim }).collect();
+        found.add(Rule::Noted, readings, None);
+        if let Some(last) = found.list.last_mut() {
+            last.id = [Rule::Noted.word(), ":", &noted.id].concat();
+            last.noted = Some(at);
+        }
+    }
     number_twins(&mut found.list);
     found.list
 }
@@ -122,7 +136,7 @@ impl Found<'_> {
         }
         let ids = records.iter().filter_map(|at| self.dossier.records.get(*at)).map(|record| record.id.as_str());
         let id = [rule.word(), ":", &ids.collect::<Vec<_>>().join("+")].concat();
-        self.list.push(Disagreement { id, rule, records, readings, computed });
+        self.list.push(Disagreement { id, rule, records, readings, computed, noted: None });
     }
 }
 

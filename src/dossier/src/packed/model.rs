@@ -2,25 +2,26 @@
 
 use super::{Packed, Packer, Unpacker};
 use crate::model::{
-    Actor, Basis, Blank, Claim, Document, Domain, Dossier, Dyad, Indicator, Kind, Milestone, Phase, Qualifier, Record,
-    Status, Text,
+    Actor, Basis, Blank, Claim, Document, Domain, Dossier, Dyad, Indicator, Kind, Milestone, Noted, Phase, Qualifier,
+    Record, Status, Text,
 };
 use crate::time::{Date, Day, End, Extent, Moment, Precision, When};
-use crate::{packed_enum, packed_struct};
+use crate::{packed_columns, packed_enum, packed_struct};
 
-packed_struct!(Dossier { id, title, language, documents, actors, dyads, indicators, records; files });
+packed_struct!(Dossier { id, title, language, documents, actors, dyads, indicators, records, noted; files });
 packed_struct!(Document { id, file, title, genre, as_of, note, url });
 packed_struct!(Actor { id, name });
 packed_struct!(Dyad { id, title, short, actors });
 packed_struct!(Indicator { id, title, unit, definition, growth_of });
-packed_struct!(Record {
+packed_columns!(Record from 1 {
     id, kind, dyads, domain, title, milestone, importance, context, indicator, from, to, person, role, place, note,
     claims; written
 });
-packed_struct!(Claim {
+packed_columns!(Claim from 17 {
     document, paragraph, as_written, date, period, basis, value, unit, qualifier, status, blank, phase, statement;
     written
 });
+packed_struct!(Noted { id, note, readings; written });
 packed_struct!(Moment { precision, approximate, extent });
 packed_enum!(When { 0 = Moment(moment), else 1 = Span { start, end } });
 packed_enum!(End { 0 = At(moment), 1 = Open, else 2 = Unknown });
@@ -73,14 +74,14 @@ impl Packed for Extent {
     }
 }
 
+/// What a date means, without its EDTF text, which only files need.
 impl Packed for Date {
     fn pack(&self, to: &mut Packer) {
-        self.as_str().to_owned().pack(to);
         self.when().pack(to);
     }
 
     fn unpack(from: &mut Unpacker<'_>) -> Self {
-        Self::known(String::unpack(from), When::unpack(from))
+        Self::meaning(When::unpack(from))
     }
 }
 

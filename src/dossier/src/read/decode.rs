@@ -4,6 +4,7 @@ use super::fields::{Fields, describe};
 use super::log::{Log, quoted};
 use super::names::Names;
 use super::node::{Node, Span, Value};
+use super::noted;
 use super::record;
 use super::suggest::choices;
 use crate::model::{Actor, Document, Dossier, Dyad, Indicator, Kind, Text, Word};
@@ -15,6 +16,7 @@ pub(super) struct Known<'a> {
     pub(super) actors: Names<'a>,
     pub(super) dyads: Names<'a>,
     pub(super) indicators: Names<'a>,
+    pub(super) records: Names<'a>,
 }
 
 /// Every table of every source, by what it is of.
@@ -26,6 +28,7 @@ struct Tables<'a> {
     dyad: Vec<&'a Node<'a>>,
     indicator: Vec<&'a Node<'a>>,
     records: Vec<(Kind, &'a Node<'a>)>,
+    disagreement: Vec<&'a Node<'a>>,
 }
 
 /// Reads the dossier that the trees hold together; what is wrong with it is in the log.
@@ -44,6 +47,7 @@ pub(super) fn dossier(log: &mut Log<'_>, trees: &[Node<'_>]) -> Dossier {
         tables.indicator.iter().map(|node| node.get("unit").and_then(Node::as_text).unwrap_or_default()).collect();
     let mut reader = record::Reader { log, language, known: &known, units: &units };
     dossier.records = each(&tables.records, |(kind, node)| reader.record(kind, node));
+    dossier.noted = each(&tables.disagreement, |node| noted::noted(log, language, node, &known, &dossier.records));
     dossier
 }
 
@@ -72,6 +76,7 @@ fn tables<'a>(log: &mut Log<'_>, trees: &'a [Node<'a>]) -> Tables<'a> {
                 "actor" => &mut tables.actor,
                 "dyad" => &mut tables.dyad,
                 "indicator" => &mut tables.indicator,
+                "disagreement" => &mut tables.disagreement,
                 name => {
                     match Kind::from_word(name) {
                         Some(kind) => tables.records.extend(items(log, name, node).iter().map(|item| (kind, item))),
@@ -101,16 +106,17 @@ fn items<'a>(log: &mut Log<'_>, name: &str, node: &'a Node<'a>) -> &'a [Node<'a>
 }
 
 fn unknown(log: &mut Log<'_>, span: Span, name: &str) {
-    let parts = ["dossier", "document", "actor", "dyad", "indicator"];
+    let parts = ["dossier", "document", "actor", "dyad", "indicator", "disagreement"];
     let (list, meant) = choices(name, &mut parts.into_iter().chain(Kind::WORDS.iter().map(|(word, _)| *word)));
     log.error(span, "unknown-field", format!("a table, one of {list}"), format!("{}{meant}", quoted(name)));
 }
 
 fn known<'a>(log: &mut Log<'_>, tables: &Tables<'a>) -> Known<'a> {
-    // Nothing refers to records; but two of the same name are found.
     let records: Vec<&Node<'_>> = tables.records.iter().map(|(_, node)| *node).collect();
-    Names::of(log, "record", &records);
+    // Nothing refers to noted disagreements; but two of the same name are found.
+    Names::of(log, "disagreement", &tables.disagreement);
     Known {
+        records: Names::of(log, "record", &records),
         documents: Names::of(log, "document", &tables.document),
         actors: Names::of(log, "actor", &tables.actor),
         dyads: Names::of(log, "dyad", &tables.dyad),

@@ -9,6 +9,7 @@ mod lines;
 mod log;
 mod names;
 mod node;
+mod noted;
 mod record;
 mod suggest;
 #[cfg(feature = "toml")]

@@ -183,12 +183,12 @@ impl Date {
         Ok(Self { text: text.to_owned(), when })
     }
 
-    /// A date that was read before: its EDTF string and what that means.
-    pub(crate) fn known(text: String, when: When) -> Self {
-        Self { text, when }
+    /// A date of which only the meaning is known; its text is empty.
+    pub(crate) fn meaning(when: When) -> Self {
+        Self { text: String::new(), when }
     }
 
-    /// The EDTF string as it was written.
+    /// The EDTF string as it was written; empty for a date that comes from a packed form.
     pub fn as_str(&self) -> &str {
         &self.text
     }

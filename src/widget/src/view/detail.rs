@@ -39,10 +39,21 @@ pub fn view(shown: &Shown, at: usize) -> Option<Node> {
         .put(of("p", "when").say(&when))
         .put(of("p", "small").say(&circumstances(shown, record)))
         .put_if(disputed.then(|| el("p").put(el("mark").say(strings.disagree))))
+        .put_all(notes(shown, at))
         .put_all(blocks)
         .put_if((disputed && several).then(|| of("p", "small").say(strings.choose_neither)))
         .put_if(note);
     Some(panel)
+}
+
+/// What an editor says of the disagreements that no rule sees.
+fn notes(shown: &Shown, at: usize) -> Vec<Node> {
+    let mut out = Vec::new();
+    for found in shown.prepared.disagreements.iter().filter(|found| found.records.contains(&at)) {
+        let noted = found.noted.and_then(|at| shown.dossier().noted.get(at));
+        out.extend(noted.map(|noted| of("p", "small").say(noted.note.get(&shown.language))));
+    }
+    out
 }
 
 /// What sort of record it is, who, which office, where, and who gives to whom.
