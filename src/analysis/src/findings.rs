@@ -13,6 +13,9 @@ pub fn findings(dossier: &Dossier) -> Vec<Finding> {
 
 /// What does not agree, in a sentence without its full stop, with citations.
 pub fn note(dossier: &Dossier, found: &Disagreement) -> String {
+    if let Some(noted) = found.noted.and_then(|at| dossier.noted.get(at)) {
+        return noted.note.get(&dossier.language).to_owned();
+    }
     let Some((expected, said)) = expectation(dossier, found) else { return String::new() };
     ["expected ", &expected, "; found ", &said].concat()
 }
