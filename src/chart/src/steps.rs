@@ -21,9 +21,27 @@ struct Line {
 
 /// Places steps on lines counted from the axis outwards. The latest choose first, nearest to the axis, so that
 /// an earlier neighbour stands farther out and its stem runs down left of every label.
+///
+/// Where that leaves a step without its label, each is let choose first in turn, far out, and the best stands.
 pub fn place(entries: &[Entry], bounds: (f64, f64), wall: Option<f64>) -> (Vec<Placed>, usize) {
+    let labelled = |(placed, _): &(Vec<Placed>, usize)| placed.iter().filter(|spot| spot.label.is_some()).count();
+    let mut best = attempt(entries, bounds, wall, None);
+    for first in 0..entries.len() {
+        if labelled(&best) == entries.len() {
+            break;
+        }
+        let other = attempt(entries, bounds, wall, Some(first));
+        if labelled(&other) > labelled(&best) {
+            best = other;
+        }
+    }
+    best
+}
+
+fn attempt(entries: &[Entry], bounds: (f64, f64), wall: Option<f64>, first: Option<usize>) -> (Vec<Placed>, usize) {
     let mut order: Vec<(usize, &Entry)> = entries.iter().enumerate().collect();
-    sort(&mut order, |(_, a), (_, b)| b.from.total_cmp(&a.from));
+    let rank = |at: usize| first != Some(at);
+    sort(&mut order, |(one, a), (other, b)| rank(*one).cmp(&rank(*other)).then(b.from.total_cmp(&a.from)));
     let mut lines = vec![Line::default(); LINES];
     let mut placed = vec![Placed { row: 0, label: None }; entries.len()];
     let mut used = 0;
@@ -33,7 +51,7 @@ pub fn place(entries: &[Entry], bounds: (f64, f64), wall: Option<f64>) -> (Vec<P
             let earlier = entries.iter().filter(|other| other.on_stem && other.from < entry.from).map(stem);
             earlier.into_iter().any(|stem| stem.0 < text.1 && text.0 < stem.1)
         };
-        let spot = spot(entry, &lines, bounds, wall, &coming);
+        let spot = spot(entry, &lines, bounds, wall, &|text| first == Some(at) || coming(text));
         used = used.max(spot.row + 1);
         let (stem, text) = (stem(entry), text(entry, spot.label));
         // A column of doubt is a tint that text may cross; a stem is a line.
@@ -127,5 +145,23 @@ mod tests {
     fn a_label_that_would_cross_the_documents_end_goes_left() {
         let (placed, _) = place(&[step(700.0, 200.0)], (0.0, 1000.0), Some(760.0));
         assert_eq!(placed[0].label, Some(Beside::Left));
+    }
+
+    #[test]
+    fn a_step_between_two_stems_is_named_all_the_same() {
+        let hollow = |from, label| Entry { on_stem: false, ..step(from, label) };
+        let entries = [
+            hollow(560.0, 190.0),
+            step(578.0, 180.0),
+            step(578.0, 160.0),
+            step(840.0, 270.0),
+            hollow(843.0, 240.0),
+            hollow(843.0, 230.0),
+            step(990.0, 280.0),
+        ];
+        let (first, _) = attempt(&entries, (0.0, 1200.0), Some(1060.0), None);
+        assert!(first.iter().any(|spot| spot.label.is_none()), "nothing to mend: {first:?}");
+        let (placed, _) = place(&entries, (0.0, 1200.0), Some(1060.0));
+        assert!(placed.iter().all(|spot| spot.label.is_some()), "{placed:?}");
     }
 }
