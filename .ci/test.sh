@@ -13,6 +13,7 @@ say "size"
 .ci/size.sh
 
 say "browser tests"
-CHROMIUM=$(browser) node tests/browser/run.mjs
+cargo build --quiet --workspace --bin entente
+ENTENTE="$CARGO_TARGET_DIR/debug/entente" CHROMIUM=$(browser) node tests/browser/run.mjs
 
 say "all tests passed"

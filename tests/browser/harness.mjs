@@ -34,7 +34,7 @@ after(async () => {
 
 /** A test whose pages are watched, and closed when it ends. */
 export function test(name, body, options = {}) {
-  return nodeTest(name, { timeout: 60_000, ...options }, async (t) => {
+  return nodeTest(name, { timeout: 180_000, ...options }, async (t) => {
     const pages = [];
     const openHere = async (path, wishes) => {
       const page = await open(path, wishes);

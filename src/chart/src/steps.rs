@@ -22,15 +22,16 @@ struct Line {
 /// Places steps on lines counted from the axis outwards. The latest choose first, nearest to the axis, so that
 /// an earlier neighbour stands farther out and its stem runs down left of every label.
 ///
-/// Where that leaves a step without its label, each is let choose first in turn, far out, and the best stands.
+/// Where that leaves a step without its label, each is let choose first in turn, far out, with those that have no stem
+/// in their turn or last, and the best stands.
 pub fn place(entries: &[Entry], bounds: (f64, f64), wall: Option<f64>) -> (Vec<Placed>, usize) {
     let labelled = |(placed, _): &(Vec<Placed>, usize)| placed.iter().filter(|spot| spot.label.is_some()).count();
-    let mut best = attempt(entries, bounds, wall, None);
-    for first in 0..entries.len() {
+    let mut best = attempt(entries, bounds, wall, (None, false));
+    for variant in 0..entries.len() * 2 {
         if labelled(&best) == entries.len() {
             break;
         }
-        let other = attempt(entries, bounds, wall, Some(first));
+        let other = attempt(entries, bounds, wall, (Some(variant / 2), variant % 2 == 1));
         if labelled(&other) > labelled(&best) {
             best = other;
         }
@@ -38,10 +39,15 @@ pub fn place(entries: &[Entry], bounds: (f64, f64), wall: Option<f64>) -> (Vec<P
     best
 }
 
-fn attempt(entries: &[Entry], bounds: (f64, f64), wall: Option<f64>, first: Option<usize>) -> (Vec<Placed>, usize) {
+fn attempt(
+    entries: &[Entry],
+    bounds: (f64, f64),
+    wall: Option<f64>,
+    (first, stems_first): (Option<usize>, bool),
+) -> (Vec<Placed>, usize) {
     let mut order: Vec<(usize, &Entry)> = entries.iter().enumerate().collect();
-    let rank = |at: usize| first != Some(at);
-    sort(&mut order, |(one, a), (other, b)| rank(*one).cmp(&rank(*other)).then(b.from.total_cmp(&a.from)));
+    let rank = |at: usize, entry: &Entry| (first != Some(at), stems_first && !entry.on_stem);
+    sort(&mut order, |(one, a), (other, b)| rank(*one, a).cmp(&rank(*other, b)).then(b.from.total_cmp(&a.from)));
     let mut lines = vec![Line::default(); LINES];
     let mut placed = vec![Placed { row: 0, label: None }; entries.len()];
     let mut used = 0;
@@ -159,7 +165,7 @@ mod tests {
             hollow(843.0, 230.0),
             step(990.0, 280.0),
         ];
-        let (first, _) = attempt(&entries, (0.0, 1200.0), Some(1060.0), None);
+        let (first, _) = attempt(&entries, (0.0, 1200.0), Some(1060.0), (None, false));
         assert!(first.iter().any(|spot| spot.label.is_none()), "nothing to mend: {first:?}");
         let (placed, _) = place(&entries, (0.0, 1200.0), Some(1060.0));
         assert!(placed.iter().all(|spot| spot.label.is_some()), "{placed:?}");
