@@ -219,6 +219,11 @@ fn labels(request: &Request<'_>, spots: &[Spot<'_>], rail: f64, left: bool) -> V
             let Some((lines, height)) = wrapped(request, spot.item, if left { x } else { request.width - x }) else {
                 continue;
             };
+            // A third line must not run into marks that two would clear.
+            let reach = outermost(spots, rail, (top - 2.0, top + height - 3.0), left);
+            if (reach - outer).abs() > 0.1 {
+                continue;
+            }
             let place = Taken { wish, top, height };
             if top < 0.0 || top + height > LENGTH + 2.0 * AIR || !taken.iter().all(|other| other.allows(&place)) {
                 continue;
@@ -273,18 +278,19 @@ fn width(request: &Request<'_>, item: &Item, line: &str) -> f64 {
     (request.measure)(line, if item.step { TextStyle::Step } else { TextStyle::Label })
 }
 
-/// The title on one or two lines, with its date below; `None` if that is too wide.
+/// The title on one or two lines, a step's on three, with its date below; `None` if that is too wide.
 fn wrapped(request: &Request<'_>, item: &Item, room: f64) -> Option<(Vec<String>, f64)> {
     if (request.measure)(&item.date, TextStyle::Date) > room {
         return None;
     }
+    let most = if item.step { 3 } else { 2 };
     let mut lines: Vec<String> = vec![String::new()];
     for word in item.title.split(' ') {
         let last = lines.last_mut()?;
         let longer = if last.is_empty() { word.to_owned() } else { format!("{last} {word}") };
         if width(request, item, &longer) <= room {
             *last = longer;
-        } else if last.is_empty() || lines.len() == 2 {
+        } else if last.is_empty() || lines.len() == most {
             return None;
         } else {
             lines.push(word.to_owned());
