@@ -32,6 +32,11 @@ impl Prepared {
         let panels = panels(&dossier, &dyads);
         Self { dossier, disagreements, dyads, ladder, panels }
     }
+
+    /// Whether documents contradict each other, or themselves, on a record (position).
+    pub fn disputed(&self, record: usize) -> bool {
+        self.disagreements.iter().any(|found| found.rule.contradicts() && found.records.contains(&record))
+    }
 }
 
 /// Positions of the dyads `wanted` by id that the dossier has; its first two if there is none of them.

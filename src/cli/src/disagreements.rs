@@ -8,7 +8,7 @@ use dossier::words::Words;
 use dossier::{Claim, Dossier, Record};
 use serde::Serialize;
 
-use crate::export::Number;
+use crate::export::{Cited, Number};
 
 /// How disagreements are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,12 +30,12 @@ pub fn write(dossier: &Dossier, format: Format, out: &mut impl Write) -> io::Res
     for row in &rows {
         writeln!(out, "{}\n  {}", row.id, row.note)?;
         for side in &row.readings {
-            let file = side.file.unwrap_or_default();
-            let document = side.document.unwrap_or_default();
+            let file = side.cited.file.unwrap_or_default();
+            let document = side.cited.document.unwrap_or_default();
             writeln!(
                 out,
                 "  {document} ¶{} “{}”: {} ({}, {file})",
-                side.paragraph, side.as_written, side.says, side.record
+                side.cited.paragraph, side.cited.as_written, side.says, side.record
             )?;
         }
     }
@@ -57,12 +57,8 @@ struct Row<'a> {
 #[derive(Serialize)]
 struct Side<'a> {
     record: &'a str,
-    document: Option<&'a str>,
-    file: Option<&'a str>,
-    paragraph: u32,
-    as_written: &'a str,
-    date: Option<&'a str>,
-    period: Option<&'a str>,
+    #[serde(flatten)]
+    cited: Cited<'a>,
     value: Option<Number>,
     unit: Option<&'a str>,
     /// The same in words.
@@ -103,7 +99,6 @@ impl<'a> Row<'a> {
 
 impl<'a> Side<'a> {
     fn of(dossier: &'a Dossier, record: &'a Record, claim: &'a Claim) -> Self {
-        let document = dossier.documents.get(claim.document);
         let unit =
             Some(printed::unit_of(dossier, record, claim)).filter(|unit| claim.value.is_some() && !unit.is_empty());
         let mut says = Vec::new();
@@ -113,12 +108,7 @@ impl<'a> Side<'a> {
         says.extend(claim.statement.as_ref().map(|told| told.get(&dossier.language).to_owned()));
         Self {
             record: &record.id,
-            document: document.map(|document| document.id.as_str()),
-            file: document.map(|document| document.file.as_str()),
-            paragraph: claim.paragraph,
-            as_written: &claim.as_written,
-            date: claim.date.as_ref().map(|date| date.as_str()),
-            period: claim.period.as_ref().map(|date| date.as_str()),
+            cited: Cited::of(dossier, claim),
             value: claim.value.map(Number),
             unit,
             says: says.join(", "),

@@ -38,12 +38,8 @@ struct Line<'a> {
     record: &'a str,
     kind: &'static str,
     dyads: Vec<&'a str>,
-    document: Option<&'a str>,
-    file: Option<&'a str>,
-    paragraph: u32,
-    as_written: &'a str,
-    date: Option<&'a str>,
-    period: Option<&'a str>,
+    #[serde(flatten)]
+    cited: Cited<'a>,
     measure: Option<&'a str>,
     value: Option<Number>,
     unit: Option<&'a str>,
@@ -52,20 +48,40 @@ struct Line<'a> {
     statement: Option<&'a str>,
 }
 
+/// Where a claim stands, and what time it is of: the same keys wherever a claim is printed.
+#[derive(Serialize)]
+pub struct Cited<'a> {
+    pub document: Option<&'a str>,
+    pub file: Option<&'a str>,
+    pub paragraph: u32,
+    pub as_written: &'a str,
+    date: Option<&'a str>,
+    period: Option<&'a str>,
+}
+
+impl<'a> Cited<'a> {
+    /// The citation of a claim.
+    pub fn of(dossier: &'a Dossier, claim: &'a Claim) -> Self {
+        let document = dossier.documents.get(claim.document);
+        Self {
+            document: document.map(|document| document.id.as_str()),
+            file: document.map(|document| document.file.as_str()),
+            paragraph: claim.paragraph,
+            as_written: &claim.as_written,
+            date: claim.date.as_ref().map(|date| date.as_str()),
+            period: claim.period.as_ref().map(|date| date.as_str()),
+        }
+    }
+}
+
 fn line<'a>(dossier: &'a Dossier, record: &'a Record, claim: &'a Claim) -> Line<'a> {
-    let document = dossier.documents.get(claim.document);
     let indicator = record.indicator.and_then(|at| dossier.indicators.get(at));
     let measured = indicator.filter(|_| claim.value.is_some()).map(|indicator| indicator.unit.as_str());
     Line {
         record: &record.id,
         kind: record.kind.word(),
         dyads: record.dyads.iter().filter_map(|at| dossier.dyads.get(*at)).map(|dyad| dyad.id.as_str()).collect(),
-        document: document.map(|document| document.id.as_str()),
-        file: document.map(|document| document.file.as_str()),
-        paragraph: claim.paragraph,
-        as_written: &claim.as_written,
-        date: claim.date.as_ref().map(|date| date.as_str()),
-        period: claim.period.as_ref().map(|date| date.as_str()),
+        cited: Cited::of(dossier, claim),
         measure: indicator.map(|indicator| indicator.id.as_str()),
         value: claim.value.map(Number),
         unit: claim.unit.as_deref().or(measured),

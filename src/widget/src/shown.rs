@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use analysis::disagreement::Disagreement;
 use analysis::prepared::{Prepared, chosen};
 use chart::item::Items;
 use chart::{KnowledgeEnd, TimeMap, Viewport};
@@ -45,7 +44,7 @@ impl Shown {
     pub fn new(prepared: Arc<Prepared>, dyads: Vec<usize>, language: &str) -> Self {
         let dossier = &prepared.dossier;
         let words = words(language);
-        let disputed = |record: usize| contradicted(&prepared.disagreements, record);
+        let disputed = |record: usize| prepared.disputed(record);
         let items = Items::of(dossier, &dyads, language, &words, &disputed);
         let map = TimeMap::folding(items.dated.iter().map(|item| &item.when));
         let ends = ends(dossier, &dyads, language, &words);
@@ -76,7 +75,7 @@ impl Shown {
 
     /// Whether documents contradict each other, or themselves, on a record.
     pub fn disputed(&self, record: usize) -> bool {
-        contradicted(&self.prepared.disagreements, record)
+        self.prepared.disputed(record)
     }
 
     /// The name of the relationship at a place among those shown.
@@ -94,10 +93,6 @@ impl Shown {
             .and_then(|dyad| self.dossier().dyads.get(*dyad))
             .map_or("", |d| d.short.get(&self.language))
     }
-}
-
-fn contradicted(disagreements: &[Disagreement], record: usize) -> bool {
-    disagreements.iter().any(|found| found.rule.contradicts() && found.records.contains(&record))
 }
 
 /// The line after which each relationship's documents know nothing: the last of them decides.

@@ -112,8 +112,9 @@ impl Desk<'_> {
 
     /// Whether documents contradict each other, or themselves, on a record: the one yellow thing.
     fn badge(&self, record: usize) -> Option<Node> {
-        let disputed = self.prepared.disagreements.iter().any(|d| d.rule.contradicts() && d.records.contains(&record));
-        disputed.then(|| el("mark").set("role", "img").set("aria-label", self.strings.disagree).say("≠"))
+        self.prepared
+            .disputed(record)
+            .then(|| el("mark").set("role", "img").set("aria-label", self.strings.disagree).say("≠"))
     }
 
     /// The citations of claims, each place once, a blank before each.
