@@ -46,6 +46,10 @@ pub fn dossier(records: Vec<Record>) -> Dossier {
         unit: (*unit).to_owned(),
         definition: None,
         growth_of: (*id == "trade-growth").then_some(0),
+        share_of: Vec::new(),
+        per: Vec::new(),
+        conversion_of: None,
+        rank_by: None,
     };
     Dossier {
         id: "test".to_owned(),
@@ -61,6 +65,7 @@ pub fn dossier(records: Vec<Record>) -> Dossier {
         actors: ["TUR", "KAZ", "AZE"].into_iter().map(actor).collect(),
         dyads: vec![dyad("tr-kz", KAZ), dyad("tr-az", AZE)],
         indicators: INDICATORS.iter().map(indicator).collect(),
+        entities: Vec::new(),
         records,
         noted: Vec::new(),
     }
@@ -93,6 +98,10 @@ pub fn record(id: &str, kind: Kind, dyads: &[usize]) -> Record {
         role: None,
         place: None,
         note: None,
+        about: Vec::new(),
+        part_of: None,
+        follows: None,
+        counts: None,
         claims: Vec::new(),
         written: Place::default(),
     }
@@ -127,6 +136,9 @@ pub fn claim(document: usize, as_written: &str) -> Claim {
         blank: None,
         phase: None,
         statement: None,
+        called: None,
+        stance: None,
+        listed: None,
         written: Place { file: 0, line: 1, column: 1 },
     }
 }

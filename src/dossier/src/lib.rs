@@ -13,7 +13,7 @@ pub mod wire;
 pub mod words;
 
 pub use model::{
-    Actor, Basis, Blank, Claim, Document, Domain, Dossier, Dyad, Indicator, Kind, Milestone, Noted, Phase, Place,
-    Qualifier, Record, Status, Text, Word,
+    Actor, Basis, Blank, Claim, Document, Domain, Dossier, Dyad, Entity, Indicator, Kind, Listing, Milestone, Noted,
+    Phase, Place, Qualifier, Record, Sort, Stance, Status, Text, Turn, Word,
 };
 pub use time::{Date, Day, Extent, Precision, When};

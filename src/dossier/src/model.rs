@@ -25,6 +25,8 @@ pub struct Dossier {
     pub dyads: Vec<Dyad>,
     /// What is measured.
     pub indicators: Vec<Indicator>,
+    /// What records tell of.
+    pub entities: Vec<Entity>,
     /// Everything that is told.
     pub records: Vec<Record>,
     /// Disagreements that an editor has noted, because no rule can see them.
@@ -32,6 +34,30 @@ pub struct Dossier {
 }
 
 impl Dossier {
+    /// Positions of the records that tell of an entity (position), in their order.
+    pub fn records_about(&self, entity: usize) -> impl Iterator<Item = usize> {
+        let tells = move |(_, record): &(usize, &Record)| record.about.contains(&entity);
+        self.records.iter().enumerate().filter(tells).map(|(at, _)| at)
+    }
+
+    /// The life of an entity (position): every claim of a turn in a record that tells its life, undated ones
+    /// last, then by date.
+    pub fn life(&self, entity: usize) -> Vec<Turn> {
+        let mut turns = Vec::new();
+        for (at, record) in self.records.iter().enumerate().filter(|(_, record)| record.about.first() == Some(&entity))
+        {
+            let phase = |(index, claim): (usize, &Claim)| Some(Turn { phase: claim.phase?, record: at, claim: index });
+            turns.extend(record.claims.iter().enumerate().filter_map(phase));
+        }
+        let key = |turn: &Turn| {
+            let claim = self.records.get(turn.record).and_then(|record| record.claims.get(turn.claim));
+            let day = claim.and_then(|claim| claim.date.as_ref()).map(|date| date.extent().earliest);
+            (day.is_none(), day, turn.phase)
+        };
+        order::sort(&mut turns, |one, other| key(one).cmp(&key(other)));
+        turns
+    }
+
     /// The position of the record with this id.
     pub fn record_index(&self, id: &str) -> Option<usize> {
         self.records.iter().position(|record| record.id == id)
@@ -115,6 +141,28 @@ pub struct Indicator {
     pub definition: Option<Text>,
     /// This indicator is the yearly growth, in percent, of another one.
     pub growth_of: Option<usize>,
+    /// This indicator is a share, in percent, of the whole that these others measure amounts of. A share and an
+    /// amount of the first one at the same place give the whole.
+    pub share_of: Vec<usize>,
+    /// Dividing by one of these gives an average that makes sense: the worth of projects per project.
+    pub per: Vec<usize>,
+    /// This indicator is the other one in another currency or unit, as the document converts it.
+    pub conversion_of: Option<usize>,
+    /// This indicator is a place in a ranking by the other one, or by one side of it.
+    pub rank_by: Option<usize>,
+}
+
+/// Something with a life of its own that records tell of: an organisation, a pipeline, a place, a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entity {
+    /// Stable name.
+    pub id: String,
+    /// What sort of thing it is.
+    pub sort: Sort,
+    /// The name readers see.
+    pub name: Text,
+    /// Further names that documents use for it.
+    pub aliases: Vec<String>,
 }
 
 /// One thing in the dossier; several documents may speak of it.
@@ -150,6 +198,14 @@ pub struct Record {
     pub place: Option<Text>,
     /// What a reader has to know and no document says; shown as the editor's.
     pub note: Option<Text>,
+    /// Positions of the entities that it tells of, the one whose life it tells first.
+    pub about: Vec<usize>,
+    /// Position of the record whose whole this one is a part of.
+    pub part_of: Option<usize>,
+    /// Position of the record that this one is a sequel to.
+    pub follows: Option<usize>,
+    /// What this observation counts, where its words differ from other observations of the indicator.
+    pub counts: Option<Text>,
     /// What each document says, at least one.
     pub claims: Vec<Claim>,
     /// Where the record is written.
@@ -244,6 +300,12 @@ pub struct Claim {
     pub phase: Option<Phase>,
     /// The document's reading, in our own words.
     pub statement: Option<Text>,
+    /// What the document calls the thing, where its word says something that another word would not.
+    pub called: Option<Text>,
+    /// Whether somebody affirms or denies what the record tells.
+    pub stance: Option<Stance>,
+    /// The claim is one item of an enumeration.
+    pub listed: Option<Listing>,
     /// Where the claim is written.
     pub written: Place,
 }
@@ -253,6 +315,17 @@ impl Claim {
     pub fn time(&self) -> Option<&Date> {
         self.date.as_ref().or(self.period.as_ref())
     }
+}
+
+/// A turn in the life of an entity, and the claim that tells it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Turn {
+    /// Which turn.
+    pub phase: Phase,
+    /// Position of the record.
+    pub record: usize,
+    /// Position of the claim in it.
+    pub claim: usize,
 }
 
 /// A disagreement that only a reader sees: two framings of a thing, a role that does not fit its date.
@@ -431,6 +504,60 @@ words! {
         AsOf = "as-of",
         /// The document gives none.
         NotStated = "not-stated",
+    }
+}
+
+words! {
+    /// What somebody holds of what a record tells.
+    Stance {
+        /// It is so.
+        Affirms = "affirms",
+        /// It is not so.
+        Denies = "denies",
+    }
+}
+
+words! {
+    /// Where an enumeration stands.
+    Listing {
+        /// In a sentence.
+        Text = "text",
+        /// In a list.
+        List = "list",
+    }
+}
+
+words! {
+    /// What sort of thing an entity is.
+    Sort {
+        /// Of states.
+        Organisation = "organisation",
+        /// Of the leaders of two states.
+        Council = "council",
+        /// Or declaration, accord, plan.
+        Treaty = "treaty",
+        /// For oil or gas.
+        Pipeline = "pipeline",
+        /// A railway line.
+        Railway = "railway",
+        /// A way for goods.
+        Corridor = "corridor",
+        /// For oil.
+        Refinery = "refinery",
+        /// Of oil or gas.
+        Field = "field",
+        /// Of armed forces.
+        Exercise = "exercise",
+        /// A war, or what leads to one.
+        Conflict = "conflict",
+        /// A firm, a consortium.
+        Company = "company",
+        /// Somebody.
+        Person = "person",
+        /// A town, a port, a park, a region.
+        Place = "place",
+        /// Parties, media, academies, agencies.
+        Body = "body",
     }
 }
 

@@ -39,8 +39,20 @@ pub fn write(dossier: &Dossier) -> String {
             o.text("title", &indicator.title);
             o.plain("unit", &indicator.unit);
             o.some("definition", indicator.definition.as_ref(), Object::text);
-            let other = indicator.growth_of.and_then(|at| dossier.indicators.get(at));
-            o.some("growth_of", other.map(|indicator| indicator.id.as_str()), Object::plain);
+            let id = |at: usize| dossier.indicators.get(at).map(|indicator| indicator.id.as_str());
+            o.some("growth_of", indicator.growth_of.and_then(id), Object::plain);
+            o.some_ids("share_of", &indicator.share_of, id);
+            o.some_ids("per", &indicator.per, id);
+            o.some("conversion_of", indicator.conversion_of.and_then(id), Object::plain);
+            o.some("rank_by", indicator.rank_by.and_then(id), Object::plain);
+        });
+        o.tables("entity", &dossier.entities, |o, entity| {
+            o.plain("id", &entity.id);
+            o.plain("sort", entity.sort.word());
+            o.text("name", &entity.name);
+            if !entity.aliases.is_empty() {
+                o.ids("aliases", entity.aliases.iter().map(|alias| Some(alias.as_str())));
+            }
         });
         for (word, kind) in Kind::WORDS {
             let records: Vec<&Record> = dossier.records.iter().filter(|record| record.kind == *kind).collect();
@@ -77,6 +89,11 @@ fn write_record(o: &mut Object<'_, '_>, dossier: &Dossier, record: &Record) {
     o.some("role", record.role.as_ref(), Object::text);
     o.some("place", record.place.as_ref(), Object::text);
     o.some("note", record.note.as_ref(), Object::text);
+    let other = |at: Option<usize>| at.and_then(|at| dossier.records.get(at)).map(|record| record.id.as_str());
+    o.some_ids("about", &record.about, |at| dossier.entities.get(at).map(|entity| entity.id.as_str()));
+    o.some("part_of", other(record.part_of), Object::plain);
+    o.some("follows", other(record.follows), Object::plain);
+    o.some("counts", record.counts.as_ref(), Object::text);
     o.list("claims", &record.claims, |o, claim| write_claim(o, dossier, claim));
 }
 
@@ -98,6 +115,9 @@ fn write_claim(o: &mut Object<'_, '_>, dossier: &Dossier, claim: &Claim) {
     o.some("basis", basis.map(Basis::word), Object::plain);
     o.some("phase", claim.phase.map(|phase| phase.word()), Object::plain);
     o.some("statement", claim.statement.as_ref(), Object::text);
+    o.some("called", claim.called.as_ref(), Object::text);
+    o.some("stance", claim.stance.map(|stance| stance.word()), Object::plain);
+    o.some("listed", claim.listed.map(|listing| listing.word()), Object::plain);
 }
 
 /// A claim by its record and its citation.
@@ -182,6 +202,13 @@ impl Object<'_, '_> {
             self.writer.string(id);
         }
         self.writer.out.push(']');
+    }
+
+    /// The ids at some positions; nothing where there is none.
+    fn some_ids<'i>(&mut self, name: &str, positions: &[usize], id: impl Fn(usize) -> Option<&'i str>) {
+        if !positions.is_empty() {
+            self.ids(name, positions.iter().map(|at| id(*at)));
+        }
     }
 
     fn some<T>(&mut self, name: &str, value: Option<T>, write: impl FnOnce(&mut Self, &str, T)) {

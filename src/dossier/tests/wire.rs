@@ -3,8 +3,8 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 use dossier::model::{
-    Actor, Basis, Blank, Claim, Document, Domain, Dossier, Dyad, Indicator, Kind, Milestone, Noted, Phase, Place,
-    Qualifier, Record, Status, Text,
+    Actor, Basis, Blank, Claim, Document, Domain, Dossier, Dyad, Entity, Indicator, Kind, Listing, Milestone, Noted,
+    Phase, Place, Qualifier, Record, Sort, Stance, Status, Text,
 };
 use dossier::read::{Format, Source, read};
 use dossier::{Date, wire};
@@ -36,6 +36,10 @@ fn plain_record(id: &str, kind: Kind) -> Record {
         role: None,
         place: None,
         note: None,
+        about: Vec::new(),
+        part_of: None,
+        follows: None,
+        counts: None,
         claims: vec![Claim {
             document: 0,
             paragraph: 1,
@@ -50,6 +54,9 @@ fn plain_record(id: &str, kind: Kind) -> Record {
             blank: None,
             phase: None,
             statement: None,
+            called: None,
+            stance: None,
+            listed: None,
             written: Place::default(),
         }],
         written: Place::default(),
@@ -75,6 +82,10 @@ fn full() -> Dossier {
         role: Some(foreign.clone()),
         place: Some(english("Ankara")),
         note: Some(english("A note")),
+        about: vec![1, 0],
+        part_of: Some(0),
+        follows: Some(2),
+        counts: Some(english("Tourists")),
         ..plain_record("rich", Kind::Observation)
     };
     rich.claims.extend(plain.claims.clone().into_iter().map(|claim| Claim {
@@ -90,6 +101,9 @@ fn full() -> Dossier {
         blank: Some(Blank::Impossible),
         phase: Some(Phase::InUse),
         statement: Some(two.clone()),
+        called: Some(foreign.clone()),
+        stance: Some(Stance::Denies),
+        listed: Some(Listing::List),
         ..claim
     }));
     let document = |id: &str| Document {
@@ -109,6 +123,16 @@ fn full() -> Dossier {
         unit: "USD".to_owned(),
         definition: Some(english("Goods")),
         growth_of,
+        share_of: growth_of.into_iter().collect(),
+        per: growth_of.into_iter().chain([0]).collect(),
+        conversion_of: growth_of,
+        rank_by: growth_of,
+    };
+    let entity = |id: &str, aliases: &[&str]| Entity {
+        id: id.to_owned(),
+        sort: Sort::Pipeline,
+        name: two.clone(),
+        aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
     };
     Dossier {
         id: "full".to_owned(),
@@ -119,6 +143,7 @@ fn full() -> Dossier {
         actors: vec![actor("TUR"), actor("KAZ")],
         dyads: vec![dyad("tr-kz", [0, 1]), dyad("kz-tr", [1, 0])],
         indicators: vec![indicator("growth", Some(1)), indicator("trade", None)],
+        entities: vec![entity("pipe", &["Boru"]), entity("line", &[])],
         records: vec![plain, rich, plain_record("agreed", Kind::Agreement)],
         noted: vec![Noted {
             id: "two-names".to_owned(),

@@ -17,7 +17,7 @@
 mod model;
 
 /// Changes with every change of the form.
-const FORM: u64 = 3;
+const FORM: u64 = 4;
 
 /// Something that has a packed form.
 pub trait Packed: Sized {

@@ -7,7 +7,7 @@ use super::node::{Node, Span, Value};
 use super::noted;
 use super::record;
 use super::suggest::choices;
-use crate::model::{Actor, Document, Dossier, Dyad, Indicator, Kind, Text, Word};
+use crate::model::{Actor, Document, Dossier, Dyad, Entity, Indicator, Kind, Text, Word};
 use crate::order;
 
 /// The ids that references may name.
@@ -16,6 +16,7 @@ pub(super) struct Known<'a> {
     pub(super) actors: Names<'a>,
     pub(super) dyads: Names<'a>,
     pub(super) indicators: Names<'a>,
+    pub(super) entities: Names<'a>,
     pub(super) records: Names<'a>,
 }
 
@@ -27,6 +28,7 @@ struct Tables<'a> {
     actor: Vec<&'a Node<'a>>,
     dyad: Vec<&'a Node<'a>>,
     indicator: Vec<&'a Node<'a>>,
+    entity: Vec<&'a Node<'a>>,
     records: Vec<(Kind, &'a Node<'a>)>,
     disagreement: Vec<&'a Node<'a>>,
 }
@@ -43,6 +45,7 @@ pub(super) fn dossier(log: &mut Log<'_>, trees: &[Node<'_>]) -> Dossier {
     dossier.actors = each(&tables.actor, |node| actor(log, language, node));
     dossier.dyads = each(&tables.dyad, |node| dyad(log, language, node, &known));
     dossier.indicators = each(&tables.indicator, |node| indicator(log, language, node, &known));
+    dossier.entities = each(&tables.entity, |node| entity(log, language, node));
     let units: Vec<&str> =
         tables.indicator.iter().map(|node| node.get("unit").and_then(Node::as_text).unwrap_or_default()).collect();
     let mut reader = record::Reader { log, language, known: &known, units: &units };
@@ -76,6 +79,7 @@ fn tables<'a>(log: &mut Log<'_>, trees: &'a [Node<'a>]) -> Tables<'a> {
                 "actor" => &mut tables.actor,
                 "dyad" => &mut tables.dyad,
                 "indicator" => &mut tables.indicator,
+                "entity" => &mut tables.entity,
                 "disagreement" => &mut tables.disagreement,
                 name => {
                     match Kind::from_word(name) {
@@ -106,7 +110,7 @@ fn items<'a>(log: &mut Log<'_>, name: &str, node: &'a Node<'a>) -> &'a [Node<'a>
 }
 
 fn unknown(log: &mut Log<'_>, span: Span, name: &str) {
-    let parts = ["dossier", "document", "actor", "dyad", "indicator", "disagreement"];
+    let parts = ["dossier", "document", "actor", "dyad", "indicator", "entity", "disagreement"];
     let (list, meant) = choices(name, &mut parts.into_iter().chain(Kind::WORDS.iter().map(|(word, _)| *word)));
     log.error(span, "unknown-field", format!("a table, one of {list}"), format!("{}{meant}", quoted(name)));
 }
@@ -121,6 +125,7 @@ fn known<'a>(log: &mut Log<'_>, tables: &Tables<'a>) -> Known<'a> {
         actors: Names::of(log, "actor", &tables.actor),
         dyads: Names::of(log, "dyad", &tables.dyad),
         indicators: Names::of(log, "indicator", &tables.indicator),
+        entities: Names::of(log, "entity", &tables.entity),
     }
 }
 
@@ -184,6 +189,21 @@ fn indicator(log: &mut Log<'_>, language: &str, node: &Node<'_>, known: &Known<'
     let unit = fields.required("unit", Fields::plain);
     let definition = fields.text("definition");
     let growth_of = fields.reference("growth_of", &known.indicators);
+    let share_of = fields.references("share_of", &known.indicators).unwrap_or_default();
+    let per = fields.references("per", &known.indicators).unwrap_or_default();
+    let conversion_of = fields.reference("conversion_of", &known.indicators);
+    let rank_by = fields.reference("rank_by", &known.indicators);
     fields.finish();
-    Some(Indicator { id: id?, title: title?, unit: unit?, definition, growth_of })
+    let (id, title, unit) = (id?, title?, unit?);
+    Some(Indicator { id, title, unit, definition, growth_of, share_of, per, conversion_of, rank_by })
+}
+
+fn entity(log: &mut Log<'_>, language: &str, node: &Node<'_>) -> Option<Entity> {
+    let mut fields = Fields::of(log, language, node, "entity")?;
+    let id = fields.required("id", |fields, name| fields.id(name, true));
+    let sort = fields.required("sort", Fields::word);
+    let name = fields.required("name", Fields::text);
+    let aliases = fields.texts("aliases");
+    fields.finish();
+    Some(Entity { id: id?, sort: sort?, name: name?, aliases })
 }

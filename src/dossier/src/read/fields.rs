@@ -79,6 +79,13 @@ impl<'r, 'a, 't> Fields<'r, 'a, 't> {
         self.words_of(node, name, "a text in quotes").map(str::to_owned)
     }
 
+    /// Texts in no particular language; none where the field is left out.
+    pub(super) fn texts(&mut self, name: &'static str) -> Vec<String> {
+        let items = self.list(name, "a list of texts in brackets").unwrap_or_default();
+        let read = |item| self.words_of(item, name, "a text in quotes").map(str::to_owned);
+        items.iter().filter_map(read).collect()
+    }
+
     /// A text in one or several languages.
     pub(super) fn text(&mut self, name: &'static str) -> Option<Text> {
         let node = self.node(name)?;

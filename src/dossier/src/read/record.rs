@@ -50,6 +50,10 @@ impl Reader<'_, '_> {
         let role = fields.text("role");
         let place = fields.text("place");
         let note = fields.text("note");
+        let about = fields.references("about", &known.entities).unwrap_or_default();
+        let part_of = fields.reference("part_of", &known.records);
+        let follows = fields.reference("follows", &known.records);
+        let counts = fields.text("counts");
         if fields.list_length("dyads") == Some(0) {
             let found = format!("none in {}", fields.subject());
             fields.log.error(fields.span(), "missing-field", "at least one dyad in `dyads`".to_owned(), found);
@@ -82,6 +86,10 @@ impl Reader<'_, '_> {
             role,
             place,
             note,
+            about,
+            part_of,
+            follows,
+            counts,
             claims,
             written,
         })
@@ -105,6 +113,9 @@ impl Reader<'_, '_> {
         let basis = fields.word("basis");
         let phase = fields.word("phase");
         let statement = fields.text("statement");
+        let called = fields.text("called");
+        let stance = fields.word("stance");
+        let listed = fields.word("listed");
         check_words(&mut fields, node, as_written.as_deref());
         check_unit(&mut fields, node, unit_of_record);
         fields.finish();
@@ -122,6 +133,9 @@ impl Reader<'_, '_> {
             blank,
             phase,
             statement,
+            called,
+            stance,
+            listed,
             written,
         })
     }
