@@ -22,6 +22,8 @@ pub enum Refusal {
     },
     /// The blank side has a related indicator of the same unit, which counts something else (position).
     DefinitionDiffers(usize),
+    /// The observations say different things of what they count, or only one says it.
+    CountsDiffer,
     /// No period is common to all.
     PeriodsDiffer,
     /// These dyads (positions) have parts of years only, the other whole years.
@@ -172,6 +174,15 @@ fn verdict(dossier: &Dossier, panels: &[Panel], panel: &Panel, row: &Row) -> Res
     let all_shared = |series: &Series| observed(series).map(|(_, point)| point).chain(undated(series)).all(is_shared);
     if row.series.len() > 1 && row.series.iter().all(all_shared) {
         return Err(Refusal::Shared);
+    }
+    let counts = |series: &Series| {
+        let record = observed(series).map(|(_, point)| point).chain(undated(series)).last()?.record;
+        dossier.records.get(record)?.counts.clone()
+    };
+    let mut counted = row.series.iter().map(counts);
+    let first = counted.next();
+    if counted.any(|other| Some(other) != first) {
+        return Err(Refusal::CountsDiffer);
     }
     let flows = dyads_where(row, |series| has(series, Nature::Flow));
     let stocks = dyads_where(row, |series| has(series, Nature::Stock));

@@ -70,6 +70,12 @@ impl Interval {
         })
     }
 
+    /// The `n`-th root of values that are not negative: `[ⁿ√a, ⁿ√b]`.
+    pub fn root(self, n: f64) -> Self {
+        let root = |end: f64| if end > 0.0 { end.powf(1.0 / n) } else { 0.0 };
+        Self { low: root(self.low), high: root(self.high) }
+    }
+
     /// The smallest interval that holds four results of ends. An undefined one (0 × ∞, ∞ ÷ ∞) stands for
     /// the limit 0, which closed ends reach: an open end means "as large as you like", not a value.
     fn around(results: [f64; 4]) -> Self {
@@ -133,6 +139,16 @@ mod tests {
                 Some(quotient) => prop_assert!(quotient.holds(x / y)),
                 None => prop_assert!(other.holds(0.0)),
             }
+        }
+
+        #[test]
+        fn a_root_holds_the_root_of_every_value((one, x) in interval_and_value(), n in 1..40_i32) {
+            let positive = Interval { low: one.low.abs().min(one.high.abs()), high: one.low.abs().max(one.high.abs()) };
+            let x = x.abs().max(positive.low).min(positive.high);
+            prop_assume!(x.is_finite());
+            let root = positive.root(f64::from(n));
+            prop_assert!(root.holds(x.powf(1.0 / f64::from(n))));
+            prop_assert!(root.low <= root.high);
         }
 
         #[test]

@@ -12,6 +12,7 @@
 //! | [`series`] | which figures there are for an indicator, a direction and a dyad |
 //! | [`compare`] | whether they may share a scale, or why not |
 //! | [`bars`] | how long their bars are on that scale |
+//! | [`derive`] | what else follows from the figures and dates, or why nothing does |
 //! | [`disagreement`] | where documents contradict each other, themselves or arithmetic |
 //! | [`findings`] | the same as warnings for editors |
 //! | [`prepared`] | all of it together with the dossier, as views get it |
@@ -19,6 +20,7 @@
 
 pub mod bars;
 pub mod compare;
+pub mod derive;
 pub mod disagreement;
 pub mod findings;
 pub mod interval;

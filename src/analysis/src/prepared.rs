@@ -2,12 +2,13 @@
 //! page's own dossier has been read. Views show it and compute nothing.
 
 use crate::compare::{Care, Common, Input, Ratio, Refusal, Unmatched};
+use crate::derive::{Derived, Quantity, derive};
 use crate::disagreement::{Computed, Disagreement, Reading, Rule, disagreements};
 use crate::interval::Interval;
 use crate::ladder::{First, Highest, Ladder, Rung, Step, Unsaid, ladder};
 use crate::lag::Lag;
 use crate::series::{Panel, Point, Row, Series, Timing, Way, panels};
-use dossier::{Dossier, packed_enum, packed_struct};
+use dossier::{Dossier, number, packed_columns, packed_enum, packed_struct};
 
 /// A dossier and what follows from it.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +23,8 @@ pub struct Prepared {
     pub ladder: Ladder,
     /// Their figures.
     pub panels: Vec<Panel>,
+    /// What else can be worked out for them, and what is refused.
+    pub derived: Vec<Derived>,
 }
 
 impl Prepared {
@@ -30,13 +33,26 @@ impl Prepared {
         let dyads = chosen(&dossier, wanted);
         let (disagreements, ladder) = (disagreements(&dossier), ladder(&dossier, &dyads));
         let panels = panels(&dossier, &dyads);
-        Self { dossier, disagreements, dyads, ladder, panels }
+        let mut derived = derive(&dossier, &dyads);
+        derived.iter_mut().filter_map(|derived| derived.outcome.as_mut().ok()).for_each(for_readers);
+        Self { dossier, disagreements, dyads, ladder, panels, derived }
     }
 
     /// Whether documents contradict each other, or themselves, on a record (position).
     pub fn disputed(&self, record: usize) -> bool {
         self.disagreements.iter().any(|found| found.rule.contradicts() && found.records.contains(&record))
     }
+}
+
+/// Keeps of a result what a reader is shown: four digits, but every day of a lag. Digits that follow from no print
+/// would only take bytes.
+fn for_readers(quantity: &mut Quantity) {
+    let round = |value: f64| {
+        let digits = format!("{value:.3e}");
+        if value.fract() == 0.0 && value.abs() < 1e6 { value } else { number::read(&digits).unwrap_or(value) }
+    };
+    quantity.value = quantity.value.map(round);
+    quantity.bounds = Interval { low: round(quantity.bounds.low), high: round(quantity.bounds.high) };
 }
 
 /// Positions of the dyads `wanted` by id that the dossier has; its first two if there is none of them.
@@ -51,7 +67,9 @@ pub fn chosen(dossier: &Dossier, wanted: &[&str]) -> Vec<usize> {
     dyads
 }
 
-packed_struct!(Prepared { dossier, disagreements, dyads, ladder, panels });
+packed_struct!(Prepared { dossier, disagreements, dyads, ladder, panels, derived });
+packed_columns!(Derived from 31 { subject, label, formula, inputs, unit, outcome, caveats; id });
+packed_struct!(Quantity { value, bounds });
 packed_struct!(Disagreement { id, rule, records, readings, computed, noted });
 packed_struct!(Reading { record, claim });
 packed_struct!(Computed { value, bounds });
@@ -83,7 +101,8 @@ packed_enum!(Refusal {
     2 = DefinitionDiffers(indicator),
     3 = PeriodsDiffer,
     4 = PartOfYear(dyads),
-    else 5 = Shared
+    5 = CountsDiffer,
+    else 6 = Shared
 });
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
-//! `entente`: checks a dossier and exports it. What it knows of dossiers is in the other crates.
+//! `entente`: checks a dossier, exports it, and says what follows from it. What it knows of dossiers is in the other crates.
 
 mod check;
+mod derive;
 mod disagreements;
 mod export;
 mod input;
@@ -19,6 +20,7 @@ entente: two relationships side by side, every number a citation
 
 usage:
   entente check [PATH…] [--format text|json]   find every mistake in a dossier
+  entente derive [PATH] [--format text|json]   what follows from its figures and dates, and how
   entente disagreements [PATH] [--format text|json]
                                                where documents contradict each other or arithmetic
   entente export [PATH] --as jsonl             one line of JSON a claim
@@ -36,6 +38,7 @@ enum Command {
     Help,
     Version,
     Check { paths: Vec<PathBuf>, format: check::Format },
+    Derive { path: Option<PathBuf>, format: derive::Format },
     Disagreements { path: Option<PathBuf>, format: disagreements::Format },
     Export { path: Option<PathBuf>, format: export::Format },
 }
@@ -73,6 +76,9 @@ fn run(command: Command, out: &mut impl Write) -> io::Result<u8> {
             unreadable.iter().for_each(|error| eprintln!("entente: {error}"));
             Ok(if unreadable.is_empty() { u8::from(!good) } else { UNREADABLE })
         }
+        Command::Derive { path, format } => {
+            with_dossier(path.as_slice(), |dossier| derive::write(dossier, format, out))
+        }
         Command::Disagreements { path, format } => {
             with_dossier(path.as_slice(), |dossier| disagreements::write(dossier, format, out))
         }
@@ -109,10 +115,17 @@ fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
     };
     match command.as_str() {
         "check" => parse_check(parser),
-        "disagreements" => parse_disagreements(parser),
+        "derive" => {
+            let formats = [("text", derive::Format::Text), ("json", derive::Format::Json)];
+            parse_listing(parser, &formats, |path, format| Command::Derive { path, format })
+        }
+        "disagreements" => {
+            let formats = [("text", disagreements::Format::Text), ("json", disagreements::Format::Json)];
+            parse_listing(parser, &formats, |path, format| Command::Disagreements { path, format })
+        }
         "export" => parse_export(parser),
         "help" => Ok(Command::Help),
-        other => Err(format!("expected one of check, disagreements, export; found `{other}`").into()),
+        other => Err(format!("expected one of check, derive, disagreements, export; found `{other}`").into()),
     }
 }
 
@@ -130,18 +143,23 @@ fn parse_check(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
     Ok(Command::Check { paths, format })
 }
 
-fn parse_disagreements(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
-    let formats = [("text", disagreements::Format::Text), ("json", disagreements::Format::Json)];
-    let (mut path, mut format) = (None, disagreements::Format::Text);
+/// The arguments of a command that lists something of one dossier, as text unless told otherwise.
+fn parse_listing<T: Copy>(
+    mut parser: lexopt::Parser,
+    formats: &[(&str, T); 2],
+    command: impl FnOnce(Option<PathBuf>, T) -> Command,
+) -> Result<Command, lexopt::Error> {
+    let [(_, text), _] = formats;
+    let (mut path, mut format) = (None, *text);
     while let Some(argument) = parser.next()? {
         match argument {
             Value(value) if path.is_none() => path = Some(value.into()),
-            Long("format") => format = one_of(&parser.value()?.string()?, &formats)?,
+            Long("format") => format = one_of(&parser.value()?.string()?, formats)?,
             Short('h') | Long("help") => return Ok(Command::Help),
             other => return Err(other.unexpected()),
         }
     }
-    Ok(Command::Disagreements { path, format })
+    Ok(command(path, format))
 }
 
 fn parse_export(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {

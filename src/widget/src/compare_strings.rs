@@ -183,6 +183,7 @@ impl Strings {
             Refusal::DefinitionDiffers(_) => {
                 ["The other side has “", instead, "”, which counts something else."].concat()
             }
+            Refusal::CountsDiffer => "They do not count the same, or do not say that they do.".to_owned(),
             Refusal::PeriodsDiffer => "No period is common to both.".to_owned(),
             Refusal::PartOfYear(_) => [names, ": part of a year. The other: whole years."].concat(),
             Refusal::Shared => "It is one thing that belongs to both.".to_owned(),

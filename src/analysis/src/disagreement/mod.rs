@@ -116,7 +116,7 @@ pub fn disagreements(dossier: &Dossier) -> Vec<Disagreement> {
             last.noted = Some(at);
         }
     }
-    number_twins(&mut found.list);
+    number_twins(&mut found.list.iter_mut().map(|found| &mut found.id).collect::<Vec<_>>());
     found.list
 }
 
@@ -140,13 +140,12 @@ impl Found<'_> {
     }
 }
 
-/// Appends `-2`, `-3`, … to the second and further disagreements of one rule about the same records.
-fn number_twins(list: &mut [Disagreement]) {
-    let mut order: Vec<&mut Disagreement> = list.iter_mut().collect();
-    sort(&mut order, |one, other| one.id.cmp(&other.id));
-    for twins in order.chunk_by_mut(|one, other| one.id == other.id) {
+/// Appends `-2`, `-3`, … to the second and further of ids that are the same.
+pub(crate) fn number_twins(ids: &mut [&mut String]) {
+    sort(ids, |one, other| one.cmp(other));
+    for twins in ids.chunk_by_mut(|one, other| one == other) {
         for (at, twin) in twins.iter_mut().enumerate().skip(1) {
-            twin.id = [twin.id.as_str(), &(at + 1).to_string()].join("-");
+            **twin = [twin.as_str(), &(at + 1).to_string()].join("-");
         }
     }
 }

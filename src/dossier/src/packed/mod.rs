@@ -28,10 +28,9 @@ pub trait Packed: Sized {
 }
 
 /// How many columns of numbers there are. The first takes what has none of its own.
-const COLUMNS: usize = 32;
+const COLUMNS: usize = 40;
 
 /// What is being written.
-#[derive(Default)]
 pub struct Packer {
     columns: [Vec<u8>; COLUMNS],
     /// The column that is written now.
@@ -43,9 +42,9 @@ pub struct Packer {
 
 /// The packed form of something.
 pub fn to_bytes(what: &impl Packed) -> Vec<u8> {
-    let mut packer = Packer::default();
+    let mut packer = Packer::new();
     what.pack(&mut packer);
-    let mut head = Packer::default();
+    let mut head = Packer::new();
     head.number(FORM);
     for column in &packer.columns {
         head.number(column.len() as u64);
@@ -74,6 +73,10 @@ pub fn from_bytes<T: Packed>(bytes: &[u8]) -> Option<T> {
 }
 
 impl Packer {
+    fn new() -> Self {
+        Self { columns: std::array::from_fn(|_| Vec::new()), now: 0, texts: String::new(), known: Vec::new() }
+    }
+
     /// Writes on in another column; the one before comes back.
     pub fn turn(&mut self, column: usize) -> usize {
         std::mem::replace(&mut self.now, column)

@@ -1,0 +1,203 @@
+//! How far a target or a forecast is, and how long to it at the paces that the documents give.
+
+use super::growth::{as_growth, flows, is_wish, measures, months, steps, years_apart};
+use super::{Found, Of, reading, rows};
+use crate::interval::Interval;
+use crate::series::{Panel, Point, Series};
+
+pub(super) fn find(found: &mut Found<'_>, panels: &[Panel]) {
+    let parts: Vec<Point> = rows(panels).flat_map(|(_, _, series)| series.points.iter()).cloned().collect();
+    for (_, _, series) in rows(panels) {
+        for wish in series.points.iter().chain(&series.undated).filter(|point| is_wish(point)) {
+            // A stretch of years is an amount, not a level to be reached.
+            if super::growth::years_of(wish).is_none() {
+                target(found, series, wish, &parts);
+            }
+        }
+    }
+}
+
+fn target(found: &mut Found<'_>, series: &Series, wish: &Point, all: &[Point]) {
+    if !measures(found.dossier, wish) {
+        let of = refusal(found, wish, "distance to the target", Vec::new());
+        return found.refuse(of, "A rank or a rate is no amount; the distance between two says nothing.");
+    }
+    let known: Vec<&Point> = flows(found, series).filter(|point| point.full_year().is_some()).collect();
+    let year = wish.extent.and_then(|extent| extent.latest).map(|day| day.year());
+    let before = |point: &&&Point| year.is_none_or(|year| point.full_year() < Some(year));
+    let Some(latest) = known.iter().rev().find(before) else { return part_of_target(found, wish, all) };
+    far(found, wish, latest);
+    match wish.extent {
+        Some(_) => by_a_year(found, wish, latest),
+        None => {
+            let of = refusal(found, wish, "growth needed, and whether it is on track", vec![reading(latest)]);
+            found.refuse(of, "No year is set for it.");
+        }
+    }
+    if wish.extent.is_none() || year.is_some_and(|year| Some(year) > latest.full_year().map(|known| known + 1)) {
+        for (from, to) in steps(&known) {
+            how_long(found, wish, latest, from, to);
+        }
+    }
+}
+
+fn refusal(found: &Found<'_>, wish: &Point, label: &str, more: Vec<crate::disagreement::Reading>) -> Of {
+    let mut inputs = vec![reading(wish)];
+    inputs.extend(more);
+    let (subject, formula) = (found.subject(wish), [label, ": ", &found.figure(wish)].concat());
+    Of { sort: "target", subject, label: label.to_owned(), formula, inputs, ..Of::default() }
+}
+
+fn named(wish: &Point) -> &'static str {
+    if wish.status == dossier::Status::Forecast { "the forecast" } else { "the target" }
+}
+
+/// The distance from the latest figure, as an amount and as a multiple.
+fn far(found: &mut Found<'_>, wish: &Point, latest: &Point) {
+    let (Some(aim), Some(now)) = (wish.value, latest.value) else { return };
+    let (Some(aims), Some(nows)) = (wish.bounds, latest.bounds) else { return };
+    let unit = found.unit_of(wish).to_owned();
+    let (target, figure) = (found.figure(wish), found.figure(latest));
+    let of = |found: &Found<'_>, sort, label: &str, formula| Of {
+        sort,
+        subject: found.subject(wish),
+        label: [label, " ", named(wish), " from ", &found.time(latest)].concat(),
+        formula,
+        inputs: vec![reading(wish), reading(latest)],
+        ..Of::default()
+    };
+    let gap = of(found, "gap-to-target", "distance to", format!("{target} − {figure}"));
+    found.give(gap, &unit, Some(aim - now), aims.minus(nows));
+    let Some(ratio) = aims.over(nows) else { return };
+    if let Some(share) = nows.over(aims) {
+        let reached = of(found, "share-of-target", "share reached of", format!("{figure} ÷ {target} × 100"));
+        found.give(reached, "percent", Some(now / aim * 100.0), share.times(Interval::exact(100.0)));
+    }
+    let times = of(found, "times-to-target", "how many times as much is", format!("{target} ÷ {figure}"));
+    found.give(times, "times", Some(aim / now), ratio);
+    let growth = of(found, "growth-to-target", "growth to", format!("({target} ÷ {figure} − 1) × 100"));
+    found.give(growth, "percent", Some((aim / now - 1.0) * 100.0), as_growth(ratio));
+}
+
+/// The growth a year that reaches a target by its year.
+fn by_a_year(found: &mut Found<'_>, wish: &Point, latest: &Point) {
+    let years = match years_apart(latest, wish) {
+        Some(years) => Some(years),
+        None => wish.extent.and_then(|extent| Some(extent.latest?.year() - latest.full_year()?)),
+    };
+    let Some(years) = years.filter(|years| *years > 1) else { return };
+    let (Some(aim), Some(now)) = (wish.value, latest.value) else { return };
+    let Some(ratio) = wish.bounds.zip(latest.bounds).and_then(|(aims, nows)| aims.over(nows)) else { return };
+    let (target, figure) = (found.figure(wish), found.figure(latest));
+    let of = Of {
+        sort: "required-growth",
+        subject: found.subject(wish),
+        label: ["growth a year that reaches ", named(wish)].concat(),
+        formula: format!("(({target} ÷ {figure})^(1 ÷ {years}) − 1) × 100"),
+        inputs: vec![reading(wish), reading(latest)],
+        caveats: vec!["The same rate every year.".to_owned()],
+    };
+    let n = years as f64;
+    found.give(of, "percent", Some(((aim / now).powf(1.0 / n) - 1.0) * 100.0), as_growth(ratio.root(n)));
+}
+
+/// The years to a target if the growth between two figures went on from the latest one.
+fn how_long(found: &mut Found<'_>, wish: &Point, latest: &Point, from: &Point, to: &Point) {
+    let (Some(aim), Some(now), Some(a), Some(b)) = (wish.value, latest.value, from.value, to.value) else { return };
+    let Some(years) = years_apart(from, to).map(|years| years as f64) else { return };
+    let ratio = |one: &Point, other: &Point| one.bounds.zip(other.bounds).and_then(|(one, other)| one.over(other));
+    let (Some(whole), Some(pace)) = (ratio(wish, latest), ratio(to, from)) else { return };
+    let pace = pace.root(years);
+    let yearly = (b / a).powf(1.0 / years);
+    if yearly <= 1.0 || aim <= now {
+        let label = "years to the target";
+        let of = refusal(found, wish, label, vec![reading(latest), reading(from), reading(to)]);
+        return found.refuse(of, "It does not come nearer at this pace.");
+    }
+    let paces = [found.time(from), found.time(to)].join("–");
+    let percent = dossier::words::decimal((yearly - 1.0) * 100.0, 1);
+    let of = |found: &Found<'_>, sort, how: &str, formula| Of {
+        sort,
+        subject: found.subject(wish),
+        label: ["years to ", named(wish), " from ", &found.time(latest), " ", how, " as in ", &paces].concat(),
+        formula,
+        inputs: vec![reading(wish), reading(latest), reading(from), reading(to)],
+        caveats: vec!["The pace stays the same; nothing here is a forecast.".to_owned()],
+    };
+    let (target, figure) = (found.figure(wish), found.figure(latest));
+    let at = of(
+        found,
+        "years-to-target",
+        &["growing by ", &percent, "% a year"].concat(),
+        format!("ln({target} ÷ {figure}) ÷ ln(1 + {percent}%)"),
+    );
+    let bounds = years_at(whole, pace);
+    found.give(at, "years", Some((aim / now).ln() / yearly.ln()), bounds);
+    // By the same amount every year instead of by the same rate.
+    let (Some(aims), Some(nows)) = (wish.bounds, latest.bounds) else { return };
+    let Some(change) = to.bounds.zip(from.bounds).map(|(to, from)| to.minus(from)) else { return };
+    let step = (b - a) / years;
+    let more = found.amount(step, found.unit_of(wish), dossier::Qualifier::Exact);
+    let by = of(
+        found,
+        "years-to-target",
+        &["growing by ", &more, " a year"].concat(),
+        format!("({target} − {figure}) ÷ {more} a year"),
+    );
+    let step_bounds = change.times(Interval::exact(1.0 / years));
+    let left = aims.minus(nows);
+    let bounds = match left.over(step_bounds) {
+        Some(bounds) if step_bounds.low > 0.0 => bounds,
+        _ => Interval { low: left.low / step_bounds.high, high: f64::INFINITY },
+    };
+    found.give(by, "years", Some((aim - now) / step), bounds);
+}
+
+/// `ln(whole) ÷ ln(pace)`: the pace may be so slow that nothing bounds the years.
+fn years_at(whole: Interval, pace: Interval) -> Interval {
+    let low = (whole.low.ln() / pace.high.ln()).max(0.0);
+    let high = if pace.low > 1.0 { whole.high.ln() / pace.low.ln() } else { f64::INFINITY };
+    Interval { low, high }
+}
+
+/// A target without a figure of the same thing: what is known of a part of it.
+fn part_of_target(found: &mut Found<'_>, wish: &Point, all: &[Point]) {
+    let is_part = |point: &&Point| {
+        let record = found.dossier.records.get(point.record);
+        point.is_observed() && record.is_some_and(|record| record.part_of == Some(wish.record))
+    };
+    let Some(part) = all.iter().find(is_part) else {
+        let of = refusal(found, wish, "distance to the target", Vec::new());
+        return found.refuse(of, "The documents give no figure of the same thing to measure from.");
+    };
+    let of = refusal(found, wish, "growth needed, and years at a stated pace", vec![reading(part)]);
+    found.refuse(of, "What is known is a part of it, for a part of a year: no track to the target.");
+    let (Some(aim), Some(value), Some(months)) = (wish.value, part.value, months(part)) else { return };
+    let yearly = Interval::exact(12.0 / f64::from(months));
+    let Some((aims, nows)) = wish.bounds.zip(part.bounds.map(|bounds| bounds.times(yearly))) else { return };
+    let Some(ratio) = aims.over(nows) else { return };
+    let now = value * yearly.low;
+    let unit = found.unit_of(wish).to_owned();
+    let (target, figure, place) = (found.figure(wish), found.figure(part), found.subject(part));
+    let of = |found: &Found<'_>, sort, label: &str, formula| Of {
+        sort,
+        subject: found.subject(wish),
+        label: [label, " ", &found.time(part)].concat(),
+        formula,
+        inputs: vec![reading(wish), reading(part)],
+        caveats: vec![
+            ["Takes for the whole what is a part: ", &place, ". The true result is smaller."].concat(),
+            "Each further month of the year like these.".to_owned(),
+        ],
+    };
+    let times = of(
+        found,
+        "times-to-target",
+        "at most so many times the pace of",
+        format!("{target} ÷ ({figure} × 12 ÷ {months})"),
+    );
+    found.give(times, "times", Some(aim / now), ratio);
+    let gap =
+        of(found, "gap-to-target", "at most so far from the pace of", format!("{target} − {figure} × 12 ÷ {months}"));
+    found.give(gap, &unit, Some(aim - now), aims.minus(nows));
+}
