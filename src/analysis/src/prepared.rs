@@ -34,6 +34,8 @@ impl Prepared {
         let (disagreements, ladder) = (disagreements(&dossier), ladder(&dossier, &dyads));
         let panels = panels(&dossier, &dyads);
         let mut derived = derive(&dossier, &dyads);
+        // That one side has no figure stands in every row of the comparison.
+        derived.retain(|derived| derived.inputs.len() > 1 || !derived.id.starts_with("comparison:"));
         derived.iter_mut().filter_map(|derived| derived.outcome.as_mut().ok()).for_each(for_readers);
         Self { dossier, disagreements, dyads, ladder, panels, derived }
     }

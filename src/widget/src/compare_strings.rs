@@ -50,6 +50,8 @@ pub struct Comparing {
     pub with_care: &'static str,
     /// They may not.
     pub no: &'static str,
+    /// Above what is refused.
+    pub cannot: &'static str,
 }
 
 static EN: Comparing = Comparing {
@@ -73,6 +75,7 @@ static EN: Comparing = Comparing {
     yes: "Yes.",
     with_care: "With care.",
     no: "No.",
+    cannot: "Cannot be compared, because…",
 };
 
 impl Strings {
@@ -207,6 +210,15 @@ impl Strings {
     /// How many times one figure is the other: the key sentence.
     pub fn times(&self, value: f64, larger: &str, smaller: &str, year: i64) -> String {
         [larger, " = ", &decimal(value, 2), " times ", smaller, " in ", &year.to_string()].concat()
+    }
+
+    /// Between which amounts a result lies; an open side is left out.
+    pub fn bounds(&self, low: Option<String>, high: Option<String>) -> String {
+        match (low, high) {
+            (Some(low), Some(high)) => ["Between = ", &low, " and ", &high, "."].concat(),
+            (Some(low), None) => ["At least = ", &low, "."].concat(),
+            (None, high) => ["At most = ", &high.unwrap_or_default(), "."].concat(),
+        }
     }
 
     /// Between which values a quotient lies; an open side is left out.

@@ -62,6 +62,10 @@ pub struct Strings {
     pub legend_words: [&'static str; 12],
     /// A rung of the ladder, for a screen reader.
     pub step: &'static str,
+    /// Above results, with their number after it.
+    pub worked_out: &'static str,
+    /// Before what was refused.
+    pub not_worked_out: &'static str,
 }
 
 /// English.
@@ -107,6 +111,8 @@ pub static EN: Strings = Strings {
         "after the documents",
     ],
     step: "step",
+    worked_out: "= Worked out here",
+    not_worked_out: "Not worked out: ",
 };
 
 impl Strings {

@@ -5,17 +5,20 @@ mod ladder;
 #[cfg(test)]
 mod tests;
 
+use analysis::derive::Derived;
+use analysis::disagreement::Reading;
 use analysis::prepared::Prepared;
 use dossier::words::Words;
 use dossier::{Claim, Dossier, Record};
 
-use super::Shown;
 use super::tree::{Act, Node, el, of};
+use super::{Shown, derived};
 use crate::strings::Strings;
 
 /// The comparison of what is shown, in a place so wide.
 pub fn view(shown: &Shown, width: f64) -> Vec<Node> {
     let desk = Desk {
+        shown,
         prepared: &shown.prepared,
         dossier: shown.dossier(),
         dyads: &shown.dyads,
@@ -29,6 +32,7 @@ pub fn view(shown: &Shown, width: f64) -> Vec<Node> {
 
 /// What lies on the table while the comparison is written.
 struct Desk<'a> {
+    shown: &'a Shown,
     prepared: &'a Prepared,
     dossier: &'a Dossier,
     /// Positions of the relationships, in the order of the columns.
@@ -47,10 +51,23 @@ struct Form {
     bar: f64,
 }
 
+/// What was asked of more than one relationship and is not answered, each with its reason.
+fn refusals(desk: &Desk<'_>) -> Vec<Node> {
+    let of_dyad = |input: &Reading, dyad: &usize| desk.record(input.record).is_some_and(|it| it.dyads.contains(dyad));
+    let is_asked = |derived: &Derived| {
+        derived.inputs.is_empty() || desk.dyads.iter().all(|dyad| derived.inputs.iter().any(|it| of_dyad(it, dyad)))
+    };
+    let cells = derived::refusals(desk.shown, &is_asked);
+    if cells.is_empty() || desk.dyads.len() < 2 {
+        return Vec::new();
+    }
+    vec![el("h3").say(desk.strings.comparing().cannot), of("div", "refusals").put_all(cells)]
+}
+
 impl Desk<'_> {
-    /// The two tables.
+    /// The two tables, and what is not compared.
     fn page(&self) -> Node {
-        of("div", self.form().class).put(ladder::table(self)).put_all(figures::section(self))
+        of("div", self.form().class).put(ladder::table(self)).put_all(figures::section(self)).put_all(refusals(self))
     }
 
     /// Columns need two relationships and room; else a row is a stack of lines.

@@ -2,9 +2,9 @@
 
 use dossier::{Claim, Record};
 
-use super::Shown;
 use super::records::{citation, figure, sign, whose};
 use super::tree::{Act, Node, button, el, of, text};
+use super::{Shown, derived};
 
 /// The panel for the record at a position.
 pub fn view(shown: &Shown, at: usize) -> Option<Node> {
@@ -42,7 +42,8 @@ pub fn view(shown: &Shown, at: usize) -> Option<Node> {
         .put_all(notes(shown, at))
         .put_all(blocks)
         .put_if((disputed && several).then(|| of("p", "small").say(strings.choose_neither)))
-        .put_if(note);
+        .put_if(note)
+        .put_if(derived::list(shown, &|derived| derived.inputs.iter().any(|input| input.record == at)));
     Some(panel)
 }
 

@@ -2,6 +2,7 @@
 //! arithmetic on data happens here.
 
 pub mod compare;
+pub mod derived;
 pub mod detail;
 pub mod frame;
 pub mod legend;

@@ -2,11 +2,13 @@
 
 use analysis::bars;
 use analysis::compare::{Ratio, Refusal};
+use analysis::derive::Derived;
 use analysis::disagreement::{Disagreement, Reading, Rule};
 use analysis::series::{Panel, Point, Row, Series, Timing, Way, hub};
 use dossier::words::decimal;
 use dossier::{Claim, Qualifier, Status};
 
+use super::super::derived;
 use super::super::tree::{Node, el, line, of, path, rect};
 use super::Desk;
 
@@ -176,7 +178,7 @@ fn answer(desk: &Desk, row: &Row, unit: &str) -> Node {
                 Refusal::OneSideOnly(dyads) | Refusal::PartOfYear(dyads) => (dyads.as_slice(), ""),
                 Refusal::FlowAgainstStock { instead, flows } => (flows.as_slice(), instead.map_or("", title)),
                 Refusal::DefinitionDiffers(instead) => (&[][..], title(*instead)),
-                Refusal::PeriodsDiffer | Refusal::Shared => (&[][..], ""),
+                Refusal::CountsDiffer | Refusal::PeriodsDiffer | Refusal::Shared => (&[][..], ""),
             };
             (words.no, vec![desk.strings.refusal(why, &desk.names(dyads), instead)])
         }
@@ -191,6 +193,13 @@ fn answer(desk: &Desk, row: &Row, unit: &str) -> Node {
         .say(" ")
         .put(more)
         .put_all(row.ratio.iter().map(|ratio| times(desk, ratio, unit)).collect())
+        .put_if(derived::list(desk.shown, &|derived| is_of(row, derived)))
+}
+
+/// Whether something was worked out from a row's figures first of all.
+fn is_of(row: &Row, derived: &Derived) -> bool {
+    let points = || row.series.iter().flat_map(|series| series.points.iter().chain(&series.undated));
+    derived.inputs.first().is_some_and(|input| points().any(|point| point.record == input.record))
 }
 
 /// How many times one figure is the other, from what, and how far that may be off.

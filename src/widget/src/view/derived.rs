@@ -1,0 +1,97 @@
+//! What was worked out here: the result at once; on demand how, from what, and what it takes for granted. And what
+//! was not worked out, with the reason.
+
+use analysis::derive::{Derived, Quantity};
+use analysis::interval::Interval;
+use analysis::lag::Lag;
+use dossier::Qualifier;
+
+use super::Shown;
+use super::records::citation;
+use super::tree::{Node, el, of};
+
+/// What fits of all that was worked out and refused, one below the other; nothing where nothing fits.
+pub fn list(shown: &Shown, fits: &dyn Fn(&Derived) -> bool) -> Option<Node> {
+    let mut list = of("div", "derived");
+    let mut count = 0;
+    for derived in shown.prepared.derived.iter().filter(|derived| fits(derived)) {
+        list = list.put(drawer(shown, derived));
+        count += 1;
+    }
+    let summary = el("summary").say(shown.strings().worked_out).say(": ").say(&count.to_string());
+    (count > 0).then(|| el("details").put(summary).put(list))
+}
+
+/// What cannot be compared, and why: every refusal that fits, open.
+pub fn refusals(shown: &Shown, fits: &dyn Fn(&Derived) -> bool) -> Vec<Node> {
+    let mut cells = Vec::new();
+    for derived in shown.prepared.derived.iter().filter(|derived| fits(derived)) {
+        let Err(reason) = &derived.outcome else { continue };
+        let title = el("h4").say(if derived.inputs.is_empty() { &derived.subject } else { &derived.formula });
+        let subject = of("p", "small").say(&derived.subject).say(": ").say(&derived.label);
+        cells.push(el("div").put(title).put(subject).put(el("p").say(reason)).put(sources(shown, derived)));
+    }
+    cells
+}
+
+/// A result, and behind it how it came about.
+fn drawer(shown: &Shown, derived: &Derived) -> Node {
+    let strings = shown.strings();
+    let summary = match &derived.outcome {
+        Ok(quantity) => {
+            let result = result(shown, quantity, &derived.unit);
+            el("summary").put(el("b").say("= ").say(&result)).say(" ").say(&derived.label)
+        }
+        Err(_) => el("summary").say(strings.not_worked_out).say(&derived.label),
+    };
+    el("details").put(summary).put(inside(shown, derived))
+}
+
+/// How a result came about, or why there is none, with every citation.
+fn inside(shown: &Shown, derived: &Derived) -> Node {
+    let strings = shown.strings();
+    let mut body = el("div").put(of("p", "small").say(&derived.subject));
+    body = match &derived.outcome {
+        Ok(quantity) => {
+            let bounds = quantity.bounds;
+            let end = |end: f64| end.is_finite().then(|| amount(shown, end, &derived.unit));
+            let is_said = derived.unit == "days" || bounds.is_exact();
+            let between = (!is_said).then(|| el("p").say(&strings.bounds(end(bounds.low), end(bounds.high))));
+            body.put(of("p", "formula").say("= ").say(&derived.formula)).put_if(between)
+        }
+        Err(reason) => body.put(of("p", "formula").say(&derived.formula)).put(el("p").say(reason)),
+    };
+    for caveat in &derived.caveats {
+        body = body.put(el("p").say(caveat));
+    }
+    body.put(sources(shown, derived))
+}
+
+/// What it was worked out from.
+fn sources(shown: &Shown, derived: &Derived) -> Node {
+    let mut line = el("p");
+    for (_, claim) in derived.inputs.iter().filter_map(|input| input.of(shown.dossier())) {
+        let quotation = el("q").say("“").say(&claim.as_written).say("”");
+        line = line.put(quotation).say(" ").put(el("cite").say(&citation(shown, claim))).say(" ");
+    }
+    line
+}
+
+/// A result in words; a stretch of time that is not known to the day by its bounds.
+fn result(shown: &Shown, quantity: &Quantity, unit: &str) -> String {
+    let Interval { low, high } = quantity.bounds;
+    let days = |end: f64| end.is_finite().then_some(end as i64);
+    match quantity.value.filter(|_| unit != "days") {
+        Some(value) => amount(shown, value, unit),
+        None => shown.strings().lag(Lag { low_days: days(low), high_days: days(high) }),
+    }
+}
+
+/// A number with its unit.
+fn amount(shown: &Shown, value: f64, unit: &str) -> String {
+    let figure = shown.words.figure(value, unit, Qualifier::Exact);
+    match unit {
+        "USD" | "percent" | "t" | "m3" | "km" | "count" => figure,
+        _ => [&figure, " ", unit].concat(),
+    }
+}
