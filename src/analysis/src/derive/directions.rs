@@ -90,7 +90,7 @@ fn against(found: &mut Found<'_>, out: &Point, back: &Point) {
     let ratio = Of {
         sort: "ratio",
         subject: found.subject(large),
-        label: ["how many times the other direction, ", &found.time(large)].concat(),
+        label: ["the other direction, ", &found.time(large)].concat(),
         formula: [found.figure(large), found.figure(small)].join(" ÷ "),
         inputs: vec![reading(large), reading(small)],
         caveats,

@@ -111,11 +111,11 @@ fn against(found: &mut Found<'_>, series: [&Series; 2], pair: &[Point; 2], cares
         ..comparison(found, series, one, other)
     };
     if let Some(ratio) = highs.over(lows) {
-        let label = [&more, " in times of ", &less].concat();
+        let label = ["as much for ", &more, " as for ", &less].concat();
         let times = of(found, "ratio", label, [figure.as_str(), &other_figure].join(" ÷ "));
         found.give(times, "times", Some(a.max(b) / a.min(b)), ratio);
     }
-    let label = [&more, " more than ", &less].concat();
+    let label = ["more for ", &more, " than for ", &less].concat();
     let difference = of(found, "difference", label, [figure.as_str(), &other_figure].join(" − "));
     found.give(difference, &unit, Some((a - b).abs()), highs.minus(lows));
     if same_period {

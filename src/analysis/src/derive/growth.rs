@@ -127,8 +127,9 @@ fn step(found: &mut Found<'_>, from: &Point, to: &Point) {
     found.give(growth, "percent", Some((b / a - 1.0) * 100.0), as_growth(ratio));
     if years > 1 {
         let n = years as f64;
-        let times = of(found, "times", "how many times as much", format!("{is} ÷ {was}"));
-        found.give(times, "times", Some(b / a), ratio);
+        let mut as_much = of(found, "times", "", format!("{is} ÷ {was}"));
+        as_much.label = ["as much in ", &found.time(to), " as in ", &found.time(from)].concat();
+        found.give(as_much, "times", Some(b / a), ratio);
         let yearly = of(found, "yearly-change", "change a year", format!("({is} − {was}) ÷ {years} years"));
         found.give(yearly, &unit, Some((b - a) / n), after.minus(before).times(Interval::exact(1.0 / n)));
         let mut compound =

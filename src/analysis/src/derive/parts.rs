@@ -214,7 +214,7 @@ fn whole(found: &mut Found<'_>, group: &[&Point], cuts: &[Vec<&Point>]) {
         for other in &others {
             let (Some(value), Some(values)) = (other.value, other.bounds) else { continue };
             let Some(ratio) = values.over(total) else { continue };
-            let label = ["share of ", &found.subject(other)].concat();
+            let label = ["share, ", &title_of(found, other)].concat();
             let formula = [&found.figure(other), " ÷ (", &formula, ") × 100"].concat();
             let of = of("share", &label, formula, &[reading(other)]);
             found.give(of, "percent", Some(value / whole * 100.0), ratio.times(hundred));
@@ -244,6 +244,10 @@ fn first_title(found: &Found<'_>, point: &Point) -> String {
     let giver = record.from.and_then(|at| found.dossier.actors.get(at));
     let name = giver.map_or(String::new(), |actor| [", from ", actor.name.get(&found.dossier.language)].concat());
     [record.indicator.map_or("", |at| found.title(at)), &name].concat()
+}
+
+fn title_of(found: &Found<'_>, point: &Point) -> String {
+    record(found.dossier, point).map_or(String::new(), |record| record.title.get(&found.dossier.language).to_owned())
 }
 
 fn place_of(found: &Found<'_>, point: &Point) -> String {

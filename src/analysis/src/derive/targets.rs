@@ -19,7 +19,7 @@ pub(super) fn find(found: &mut Found<'_>, panels: &[Panel]) {
 
 fn target(found: &mut Found<'_>, series: &Series, wish: &Point, all: &[Point]) {
     if !measures(found.dossier, wish) {
-        let of = refusal(found, wish, "distance to the target", Vec::new());
+        let of = refusal(found, wish, "distance to the target", &[]);
         return found.refuse(of, "A rank or a rate is no amount; the distance between two says nothing.");
     }
     let known: Vec<&Point> = flows(found, series).filter(|point| point.full_year().is_some()).collect();
@@ -30,7 +30,7 @@ fn target(found: &mut Found<'_>, series: &Series, wish: &Point, all: &[Point]) {
     match wish.extent {
         Some(_) => by_a_year(found, wish, latest),
         None => {
-            let of = refusal(found, wish, "growth needed, and whether it is on track", vec![reading(latest)]);
+            let of = refusal(found, wish, "growth needed, and whether it is on track", &[latest]);
             found.refuse(of, "No year is set for it.");
         }
     }
@@ -41,10 +41,11 @@ fn target(found: &mut Found<'_>, series: &Series, wish: &Point, all: &[Point]) {
     }
 }
 
-fn refusal(found: &Found<'_>, wish: &Point, label: &str, more: Vec<crate::disagreement::Reading>) -> Of {
+fn refusal(found: &Found<'_>, wish: &Point, label: &str, known: &[&Point]) -> Of {
     let mut inputs = vec![reading(wish)];
-    inputs.extend(more);
-    let (subject, formula) = (found.subject(wish), [label, ": ", &found.figure(wish)].concat());
+    inputs.extend(known.iter().map(|point| reading(point)));
+    let against = known.first().map_or(String::new(), |known| [" against ", &found.figure(known)].concat());
+    let (subject, formula) = (found.subject(wish), [found.figure(wish), against].concat());
     Of { sort: "target", subject, label: label.to_owned(), formula, inputs, ..Of::default() }
 }
 
@@ -73,7 +74,7 @@ fn far(found: &mut Found<'_>, wish: &Point, latest: &Point) {
         let reached = of(found, "share-of-target", "share reached of", format!("{figure} ÷ {target} × 100"));
         found.give(reached, "percent", Some(now / aim * 100.0), share.times(Interval::exact(100.0)));
     }
-    let times = of(found, "times-to-target", "how many times as much is", format!("{target} ÷ {figure}"));
+    let times = of(found, "times-to-target", "as much is", format!("{target} ÷ {figure}"));
     found.give(times, "times", Some(aim / now), ratio);
     let growth = of(found, "growth-to-target", "growth to", format!("({target} ÷ {figure} − 1) × 100"));
     found.give(growth, "percent", Some((aim / now - 1.0) * 100.0), as_growth(ratio));
@@ -111,7 +112,7 @@ fn how_long(found: &mut Found<'_>, wish: &Point, latest: &Point, from: &Point, t
     let yearly = (b / a).powf(1.0 / years);
     if yearly <= 1.0 || aim <= now {
         let label = "years to the target";
-        let of = refusal(found, wish, label, vec![reading(latest), reading(from), reading(to)]);
+        let of = refusal(found, wish, label, &[latest, from, to]);
         return found.refuse(of, "It does not come nearer at this pace.");
     }
     let paces = [found.time(from), found.time(to)].join("–");
@@ -167,10 +168,10 @@ fn part_of_target(found: &mut Found<'_>, wish: &Point, all: &[Point]) {
         point.is_observed() && record.is_some_and(|record| record.part_of == Some(wish.record))
     };
     let Some(part) = all.iter().find(is_part) else {
-        let of = refusal(found, wish, "distance to the target", Vec::new());
+        let of = refusal(found, wish, "distance to the target", &[]);
         return found.refuse(of, "The documents give no figure of the same thing to measure from.");
     };
-    let of = refusal(found, wish, "growth needed, and years at a stated pace", vec![reading(part)]);
+    let of = refusal(found, wish, "growth needed, and years at a stated pace", &[part]);
     found.refuse(of, "What is known is a part of it, for a part of a year: no track to the target.");
     let (Some(aim), Some(value), Some(months)) = (wish.value, part.value, months(part)) else { return };
     let yearly = Interval::exact(12.0 / f64::from(months));
@@ -190,14 +191,8 @@ fn part_of_target(found: &mut Found<'_>, wish: &Point, all: &[Point]) {
             "Each further month of the year like these.".to_owned(),
         ],
     };
-    let times = of(
-        found,
-        "times-to-target",
-        "at most so many times the pace of",
-        format!("{target} ÷ ({figure} × 12 ÷ {months})"),
-    );
+    let times = of(found, "times-to-target", "the pace of, at most,", format!("{target} ÷ ({figure} × 12 ÷ {months})"));
     found.give(times, "times", Some(aim / now), ratio);
-    let gap =
-        of(found, "gap-to-target", "at most so far from the pace of", format!("{target} − {figure} × 12 ÷ {months}"));
+    let gap = of(found, "gap-to-target", "from the pace of, at most,", format!("{target} − {figure} × 12 ÷ {months}"));
     found.give(gap, &unit, Some(aim - now), aims.minus(nows));
 }
