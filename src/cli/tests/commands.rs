@@ -138,6 +138,40 @@ fn help_and_version_are_given() {
 }
 
 #[test]
+fn results_carry_their_formula_their_inputs_and_their_bounds() {
+    let output = entente(&["derive", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(0));
+    let found: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let found = found.as_array().expect("a list");
+    let (mut given, mut refused) = (0, 0);
+    for one in found {
+        let keys: Vec<&String> = one.as_object().expect("an object").keys().collect();
+        let expected = ["caveats", "formula", "high", "id", "inputs", "label", "low", "refused", "unit", "value"];
+        assert_eq!(keys, expected);
+        let said = |key: &str| one.get(key).and_then(Value::as_str).is_some_and(|said| !said.is_empty());
+        assert!(said("label") && said("formula"), "{one}");
+        for input in one.get("inputs").and_then(Value::as_array).expect("inputs") {
+            let cited = ["record", "document", "file", "as_written"]
+                .iter()
+                .all(|key| input.get(key).is_some_and(Value::is_string));
+            assert!(cited && input.get("paragraph").is_some_and(Value::is_u64), "{input}");
+        }
+        if said("refused") {
+            assert!(["value", "low", "high", "unit"].iter().all(|key| one.get(key) == Some(&Value::Null)), "{one}");
+            refused += 1;
+        } else {
+            assert!(said("unit") && ["value", "low", "high"].iter().any(|key| one.get(key) != Some(&Value::Null)));
+            given += 1;
+        }
+    }
+    assert!(given > 150 && refused > 30, "{given} given, {refused} refused");
+    let ratio = found.iter().find(|one| one.get("id").is_some_and(|id| id == "ratio:az-trade-2024+kz-trade-2024"));
+    let number = |key: &str| ratio.and_then(|one| one.get(key)).and_then(Value::as_f64).expect(key);
+    assert_eq!(number("value"), 1.6);
+    assert!((number("low") - 7.5 / 5.5).abs() < 1e-9 && (number("high") - 8.5 / 4.5).abs() < 1e-9);
+}
+
+#[test]
 fn disagreements_carry_every_side_with_its_citation() {
     let output = entente(&["disagreements", "--format", "json"]);
     assert_eq!(output.status.code(), Some(0));
