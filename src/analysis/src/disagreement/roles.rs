@@ -4,7 +4,7 @@ use super::dates::contradict;
 use super::{Found, Reading, Rule};
 use dossier::order::sort;
 use dossier::time::{End, Moment};
-use dossier::{Basis, Date, Day, Kind, Record, Status, When};
+use dossier::{Basis, Date, Day, Kind, Status, When};
 
 /// A person in an office at a moment or for a term, as a claim tells it.
 #[derive(Clone, Copy)]
@@ -12,6 +12,8 @@ struct Told<'a> {
     who: (&'a str, &'a str),
     reading: Reading,
     when: When,
+    /// A tenure gives it; what else has a role only mentions it.
+    is_tenure: bool,
 }
 
 /// A stretch in which a person was in an office for certain: the first and the last day that cannot be doubted, and
@@ -30,9 +32,10 @@ pub(super) fn find(found: &mut Found<'_>) {
     for (at, record) in dossier.records.iter().enumerate() {
         let (Some(person), Some(role)) = (&record.person, &record.role) else { continue };
         let who = (person.as_str(), role.get(&dossier.language));
+        let is_tenure = record.kind == Kind::Tenure;
         let dates = record.claims.iter().enumerate().filter_map(|(claim, told)| {
             let date = told.date.as_ref().filter(|_| told.basis != Basis::AsOf && told.status == Status::Observed)?;
-            Some(Told { who, reading: Reading { record: at, claim }, when: Date::when(date) })
+            Some(Told { who, reading: Reading { record: at, claim }, when: Date::when(date), is_tenure })
         });
         told.extend(dates);
     }
@@ -42,8 +45,8 @@ pub(super) fn find(found: &mut Found<'_>) {
         let offices: Vec<&[Told<'_>]> = person.chunk_by(|one, other| one.who == other.who).collect();
         for (at, office) in offices.iter().enumerate() {
             clashes.extend(outside_the_term(office));
-            for one in stretches(&dossier.records, office) {
-                for other in offices.iter().skip(at + 1).flat_map(|other| stretches(&dossier.records, other)) {
+            for one in stretches(office) {
+                for other in offices.iter().skip(at + 1).flat_map(|other| stretches(other)) {
                     clashes.extend(at_one_time(&one, &other));
                 }
             }
@@ -55,30 +58,29 @@ pub(super) fn find(found: &mut Found<'_>) {
     }
 }
 
-/// The mentions of an office at moments that no term of it allows, and the terms.
+/// The mentions of an office when no term of it allows them, and the terms.
 fn outside_the_term(office: &[Told<'_>]) -> Option<Vec<Reading>> {
-    let terms = || office.iter().filter(|told| matches!(told.when, When::Span { .. }));
+    let is_term = |told: &&Told<'_>| told.is_tenure && matches!(told.when, When::Span { .. });
+    let terms = || office.iter().filter(is_term);
     let is_outside = |told: &&Told<'_>| {
         let is_elsewhere = terms().any(|term| term.reading.record != told.reading.record);
         is_elsewhere && terms().all(|term| contradict(told.when, term.when))
     };
-    let moments = office.iter().filter(|told| matches!(told.when, When::Moment(_)));
-    let outside: Vec<Reading> = moments.filter(is_outside).map(|told| told.reading).collect();
+    let mentions = office.iter().filter(|told| !is_term(told));
+    let outside: Vec<Reading> = mentions.filter(is_outside).map(|told| told.reading).collect();
     (!outside.is_empty()).then(|| outside.into_iter().chain(terms().map(|term| term.reading)).collect())
 }
 
 /// The stretches of an office, one a record: a tenure lasts from its first mention to its last.
-fn stretches(records: &[Record], office: &[Told<'_>]) -> Vec<Stretch> {
+fn stretches(office: &[Told<'_>]) -> Vec<Stretch> {
     let mut all = Vec::new();
     for told in office.chunk_by(|one, other| one.reading.record == other.reading.record) {
-        let record = told.first().and_then(|told| records.get(told.reading.record));
-        let is_tenure = record.is_some_and(|record| record.kind == Kind::Tenure);
         let mut whole: Option<Stretch> = None;
         for told in told {
             let Some((first, last)) = sure(told.when) else { continue };
             let now = Stretch { first: (first, told.reading), last: (last, told.reading) };
             whole = Some(match whole {
-                Some(known) if is_tenure => Stretch {
+                Some(known) if told.is_tenure => Stretch {
                     first: if now.first.0 < known.first.0 { now.first } else { known.first },
                     last: if known.last.0 < now.last.0 { now.last } else { known.last },
                 },
@@ -123,7 +125,7 @@ mod tests {
     use super::super::{Disagreement, disagreements};
     use super::*;
     use crate::testing::{AZ, Build, ClaimWith, KZ, claim, dossier, record};
-    use dossier::Text;
+    use dossier::{Record, Text};
 
     fn office(id: &str, kind: Kind, role: &str, dates: &[&str]) -> Record {
         let whole = Record {
@@ -176,6 +178,11 @@ mod tests {
             [("role-against-date:term+visit".to_owned(), vec![(1, 0), (0, 0)])]
         );
         assert_eq!(told(vec![term("term", "2014/.."), visit("2014")]), []);
+        assert_eq!(
+            told(vec![visit("2009-04-06/2009-04-07"), office("term", Kind::Tenure, "President", &["2011"])]),
+            []
+        );
+        assert_eq!(told(vec![visit("2009-04-06/2009-04-07"), term("term", "2014/..")]).len(), 1);
         assert_eq!(told(vec![term("first", "2001/2005"), term("second", "2009/2013"), visit("2010")]), []);
     }
 }
