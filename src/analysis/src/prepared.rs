@@ -89,7 +89,10 @@ packed_struct!(Common { extent, full_year, points });
 packed_struct!(Unmatched { year, points });
 packed_struct!(Ratio { year, value, bounds, larger, smaller });
 packed_struct!(Input { dyad, record, claim, value, bounds });
-packed_enum!(Rule { 0 = Date, 1 = Value, 2 = Status, 3 = Growth, 4 = TargetPassed, 5 = OlderFigure, else 6 = Noted });
+packed_enum!(Rule {
+    0 = Date, 1 = Value, 2 = Status, 3 = Growth, 4 = TargetPassed, 5 = OlderFigure, 6 = Framing, 7 = Denied,
+    8 = Listing, 9 = Share, 10 = Count, 11 = Rank, 12 = Role, 13 = Terms, else 14 = Noted
+});
 packed_enum!(First { 0 = Earlier { dyad, by }, else 1 = Unsaid(why) });
 packed_enum!(Unsaid {
     0 = OneSideBlank(dyad), 1 = Undated(dyads), 2 = NotToTheDay(dyads), 3 = SameDay, else 4 = NotTwo(count)

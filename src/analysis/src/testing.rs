@@ -46,10 +46,10 @@ pub fn dossier(records: Vec<Record>) -> Dossier {
         unit: (*unit).to_owned(),
         definition: None,
         growth_of: (*id == "trade-growth").then_some(0),
-        share_of: Vec::new(),
+        share_of: if *id == "share" { vec![5] } else { Vec::new() },
         per: Vec::new(),
         conversion_of: None,
-        rank_by: None,
+        rank_by: matches!(*id, "trade-rank" | "rank-imports").then_some(0),
     };
     Dossier {
         id: "test".to_owned(),
@@ -71,13 +71,17 @@ pub fn dossier(records: Vec<Record>) -> Dossier {
     }
 }
 
-const INDICATORS: [(&str, &str); 6] = [
+const INDICATORS: [(&str, &str); 10] = [
     ("trade-turnover", "USD"),
     ("trade-growth", "percent"),
     ("investment-stock", "USD"),
     ("investment-flow", "USD"),
     ("firms", "firms"),
     ("visitors", "persons"),
+    ("share", "percent"),
+    ("trade-rank", "rank"),
+    ("rank-imports", "rank"),
+    ("investor-rank", "rank"),
 ];
 
 /// A record of a kind without claims.

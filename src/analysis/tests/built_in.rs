@@ -5,6 +5,7 @@
 use std::path::Path;
 
 use analysis::compare::{Care, Refusal};
+use analysis::disagreement::{Reading, disagreements};
 use analysis::ladder::{First, Step, Unsaid, ladder};
 use analysis::lag::{Lag, Spoken};
 use analysis::prepared::Prepared;
@@ -146,6 +147,25 @@ fn warnings() {
         })
         .collect();
     insta::assert_snapshot!(said.join("\n"));
+}
+
+#[test]
+fn what_does_not_agree() {
+    let dossier = built_in();
+    let found = disagreements(&dossier);
+    let cited = |reading: &Reading| {
+        let (record, claim) = reading.of(&dossier).expect("a claim");
+        format!("{} ¶{} {}", dossier.documents[claim.document].id, claim.paragraph, record.id)
+    };
+    let mut lines = Vec::new();
+    for found in &found {
+        let readings: Vec<String> = found.readings.iter().map(cited).collect();
+        let badge = if found.rule.contradicts() { "≠" } else { "" };
+        lines.push(format!("{} {badge}\n  {}", found.id, readings.join(", ")).replace(" \n", "\n"));
+    }
+    let noted = found.iter().filter(|found| found.noted.is_some()).count();
+    lines.push(format!("{} by rule, {noted} by the editor", found.len() - noted));
+    insta::assert_snapshot!(lines.join("\n"));
 }
 
 #[test]

@@ -105,6 +105,8 @@ impl<'a> Side<'a> {
         says.extend(claim.value.map(|value| Words::default().figure(value, unit.unwrap_or_default(), claim.qualifier)));
         says.extend(claim.phase.map(|phase| phase.word().to_owned()));
         says.extend(claim.time().map(|time| Words::default().date(time)));
+        says.extend(claim.called.as_ref().map(|word| format!("called “{}”", word.get(&dossier.language))));
+        says.extend(claim.stance.map(|stance| stance.word().to_owned()));
         says.extend(claim.statement.as_ref().map(|told| told.get(&dossier.language).to_owned()));
         Self {
             record: &record.id,

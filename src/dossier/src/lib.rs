@@ -9,6 +9,7 @@ pub mod order;
 pub mod packed;
 pub mod read;
 pub mod time;
+mod when;
 pub mod wire;
 pub mod words;
 

@@ -2,7 +2,7 @@
 //! firms, projects); dates are EDTF.
 
 use crate::order;
-use crate::time::{Date, End, Extent, Moment, Precision, When};
+use crate::time::Date;
 
 /// One data set: documents, actors, dyads, indicators and records.
 ///
@@ -210,65 +210,6 @@ pub struct Record {
     pub claims: Vec<Claim>,
     /// Where the record is written.
     pub written: Place,
-}
-
-impl Record {
-    /// When the record happened, from all its dated claims.
-    ///
-    /// Where the claims can all be true the narrowest reading stands (1991 and 16 December 1991 give the
-    /// day); where they cannot, the stretch that holds them all, so that none is silently chosen. A thing
-    /// with several dated turns ([`Record::phases`]) lasts from its first to its last. `None` where nothing
-    /// is dated.
-    pub fn when(&self) -> Option<When> {
-        let phases = self.phases();
-        if let [(_, first), .., (_, last)] = phases.as_slice() {
-            return Some(When::Span { start: first.start(), end: last.start().map_or(End::Unknown, End::At) });
-        }
-        let mut dates = self.claims.iter().filter_map(Claim::time).map(Date::when);
-        let first = dates.next()?;
-        Some(dates.fold(first, merge))
-    }
-
-    /// The dated turns of a thing's life, earliest first.
-    pub fn phases(&self) -> Vec<(Phase, When)> {
-        let mut phases: Vec<(Phase, When)> = Vec::new();
-        for claim in &self.claims {
-            let (Some(phase), Some(date)) = (claim.phase, &claim.date) else { continue };
-            match phases.iter_mut().find(|(known, _)| *known == phase) {
-                Some((_, when)) => *when = merge(*when, date.when()),
-                None => phases.push((phase, date.when())),
-            }
-        }
-        let key = |(phase, when): &(Phase, When)| (when.extent().earliest, *phase);
-        order::sort(&mut phases, |one, other| key(one).cmp(&key(other)));
-        phases
-    }
-}
-
-fn merge(one: When, other: When) -> When {
-    match (one, other) {
-        (When::Moment(a), When::Moment(b)) => {
-            let narrow = if width(a.extent) <= width(b.extent) { a } else { b };
-            match a.extent.intersection(b.extent) {
-                Some(extent) if extent == narrow.extent => When::Moment(narrow),
-                Some(extent) => When::Moment(Moment { extent, precision: Precision::Range, ..narrow }),
-                None => When::Moment(Moment {
-                    extent: a.extent.hull(b.extent),
-                    precision: Precision::Range,
-                    approximate: a.approximate || b.approximate,
-                }),
-            }
-        }
-        (span @ When::Span { .. }, When::Moment(_)) | (When::Moment(_), span @ When::Span { .. }) => span,
-        (span @ When::Span { .. }, When::Span { .. }) => span,
-    }
-}
-
-fn width(extent: Extent) -> i64 {
-    match (extent.earliest, extent.latest) {
-        (Some(first), Some(last)) => i64::from(last.0) - i64::from(first.0),
-        _ => i64::MAX,
-    }
 }
 
 /// What one document says of a record.

@@ -12,7 +12,7 @@ struct Turn {
 }
 
 /// Within a record, claims about the same turn of its life. Statements are left out: a stance is taken more
-/// than once.
+/// than once. A tenure may be mentioned at any two moments of it.
 pub(super) fn find(found: &mut Found<'_>) {
     let dossier = found.dossier;
     for (at, record) in dossier.records.iter().enumerate() {
@@ -30,7 +30,12 @@ pub(super) fn find(found: &mut Found<'_>) {
             }
         }
         for Turn { dates, .. } in turns {
-            let clash = |(_, one): &(Reading, When)| dates.iter().any(|(_, other)| contradict(*one, *other));
+            let are_mentions = |one: When, other: When| {
+                let are_moments = matches!((one, other), (When::Moment(_), When::Moment(_)));
+                are_moments && record.kind == Kind::Tenure
+            };
+            let rival = |one: When, other: When| !are_mentions(one, other) && contradict(one, other);
+            let clash = |(_, one): &(Reading, When)| dates.iter().any(|(_, other)| rival(*one, *other));
             if dates.iter().any(clash) {
                 found.add(Rule::Date, dates.iter().map(|(reading, _)| *reading).collect(), None);
             }
@@ -43,7 +48,7 @@ fn is_wish(claim: &Claim) -> bool {
 }
 
 /// Whether two dates of the same thing cannot both be true.
-fn contradict(one: When, other: When) -> bool {
+pub(super) fn contradict(one: When, other: When) -> bool {
     let apart = |one: Moment, other: Moment| !allowed(one).overlaps(allowed(other));
     match (one, other) {
         (When::Moment(one), When::Moment(other)) => apart(one, other),
@@ -80,8 +85,19 @@ mod tests {
     use crate::testing::{Build, ClaimWith, KZ, claim, dossier, record};
 
     fn of(dates: &[(usize, &str)]) -> Vec<Disagreement> {
+        of_kind(Kind::Event, dates)
+    }
+
+    fn of_kind(kind: Kind, dates: &[(usize, &str)]) -> Vec<Disagreement> {
         let told = |(document, edtf): &(usize, &str)| claim(*document, edtf).dated(edtf);
-        disagreements(&dossier(vec![dates.iter().map(told).fold(record("visit", Kind::Event, &[KZ]), Build::with)]))
+        disagreements(&dossier(vec![dates.iter().map(told).fold(record("visit", kind, &[KZ]), Build::with)]))
+    }
+
+    #[test]
+    fn a_tenure_is_mentioned_at_any_moment_of_its_term() {
+        assert_eq!(of_kind(Kind::Tenure, &[(0, "2011-10-25"), (2, "2025-07-29")]), []);
+        assert_eq!(of_kind(Kind::Tenure, &[(0, "2011-10-25"), (2, "2014/..")]).len(), 1);
+        assert_eq!(of_kind(Kind::Tenure, &[(0, "2003/2012"), (2, "2003/2014")]).len(), 1);
     }
 
     #[test]

@@ -30,7 +30,7 @@ pub(super) struct What<'a> {
     dyads: &'a [usize],
     from: Option<usize>,
     to: Option<usize>,
-    place: Option<&'a str>,
+    pub(super) place: Option<&'a str>,
     pub(super) is_wish: bool,
 }
 
@@ -51,6 +51,11 @@ impl<'a> What<'a> {
     /// The same thing, observed and not wished for.
     pub(super) fn observed(self) -> Self {
         Self { is_wish: false, ..self }
+    }
+
+    /// The same thing, wherever it is.
+    pub(super) fn anywhere(self) -> Self {
+        Self { place: None, ..self }
     }
 
     /// The same thing, measured by another indicator.
@@ -139,7 +144,7 @@ fn is_one_question(group: &[Figure<'_>], figure: &Figure<'_>) -> bool {
 }
 
 /// The readings of figures of which two share no value: the highest low lies above the lowest high.
-fn clash(figures: &[&Figure<'_>]) -> Option<Vec<Reading>> {
+pub(super) fn clash(figures: &[&Figure<'_>]) -> Option<Vec<Reading>> {
     let low = figures.iter().map(|figure| figure.bounds.low).fold(f64::NEG_INFINITY, f64::max);
     let high = figures.iter().map(|figure| figure.bounds.high).fold(f64::INFINITY, f64::min);
     (low > high).then(|| {

@@ -1,13 +1,21 @@
 //! Where documents disagree with each other, with themselves, or with arithmetic, found by rule.
 //!
-//! Nothing here chooses: each disagreement carries the reading of every side. Different wordings of a thing
-//! are no disagreement by rule; they are for a reader to weigh.
+//! Nothing here chooses: each disagreement carries the reading of every side. Whether two wordings of a thing say
+//! something different is an editor's judgement, given as what each document calls it.
 
+mod counts;
 mod dates;
+mod denied;
 mod figures;
+mod framings;
 mod growth;
+mod listings;
 mod overtaken;
 mod phases;
+mod ranks;
+mod roles;
+mod shares;
+mod terms;
 
 use crate::interval::Interval;
 use dossier::order::sort;
@@ -24,10 +32,27 @@ pub enum Rule {
     Status,
     /// A stated growth rate that does not follow from the two figures.
     Growth,
-    /// A target or forecast whose last day lies before the documents' end, with no outcome given.
+    /// A target or forecast whose last day lies before the documents' end, or that was to begin before it, with no
+    /// outcome given.
     TargetPassed,
     /// An undated figure that a newer document's replaces.
     OlderFigure,
+    /// Documents call one thing by words that say something different.
+    Framing,
+    /// Somebody affirms what somebody denies.
+    Denied,
+    /// A document enumerates things in a sentence and in a list, and one of the two has more.
+    Listing,
+    /// Shares of one whole that do not add up to it.
+    Share,
+    /// A count of things of which more or fewer are named.
+    Count,
+    /// Places of one actor in rankings by the same thing that differ.
+    Rank,
+    /// A person in an office at a time when he is told to be in another one, or not yet or no longer in this.
+    Role,
+    /// Terms of an office that leave a gap where all others hand over.
+    Terms,
     /// What an editor has noted.
     Noted,
 }
@@ -42,14 +67,23 @@ impl Rule {
             Self::Growth => "growth-does-not-add-up",
             Self::TargetPassed => "target-passed",
             Self::OlderFigure => "older-figure",
+            Self::Framing => "framings-differ",
+            Self::Denied => "denied",
+            Self::Listing => "text-against-list",
+            Self::Share => "shares-do-not-reach-the-whole",
+            Self::Count => "count-against-list",
+            Self::Rank => "ranks-differ",
+            Self::Role => "role-against-date",
+            Self::Terms => "terms-do-not-adjoin",
             Self::Noted => "noted-by-editor",
         }
     }
 
     /// Whether statements contradict each other, so that a reader has to be told (the yellow badge). A target
-    /// that has passed and a figure that is older contradict nothing.
+    /// that has passed, a figure that is older, things that are not all named, places in two rankings and an office
+    /// that stood empty contradict nothing.
     pub const fn contradicts(self) -> bool {
-        !matches!(self, Self::TargetPassed | Self::OlderFigure)
+        !matches!(self, Self::TargetPassed | Self::OlderFigure | Self::Count | Self::Rank | Self::Terms)
     }
 }
 
@@ -63,7 +97,7 @@ pub struct Disagreement {
     /// Positions of the records, each once.
     pub records: Vec<usize>,
     /// What each side says. The first is the one to mend or to mark: the stated rate, the passed target,
-    /// the older figure.
+    /// the older figure, the count.
     pub readings: Vec<Reading>,
     /// What arithmetic gives instead.
     pub computed: Option<Computed>,
@@ -107,6 +141,14 @@ pub fn disagreements(dossier: &Dossier) -> Vec<Disagreement> {
     growth::find(&mut found, &figures);
     overtaken::find_targets(&mut found, &figures);
     overtaken::find_older(&mut found, &figures);
+    framings::find(&mut found);
+    denied::find(&mut found);
+    listings::find(&mut found);
+    shares::find(&mut found, &figures);
+    counts::find(&mut found);
+    ranks::find(&mut found, &figures);
+    roles::find(&mut found);
+    terms::find(&mut found);
     for (at, noted) in dossier.noted.iter().enumerate() {
         let readings =
             noted.readings.iter().map(|(record, claim)| Reading { record: *record, claim: *claim }).collect();

@@ -1,10 +1,10 @@
 //! A thing that one document has at an earlier turn of its life than it had already reached.
 
 use super::{Found, Reading, Rule, reaches};
-use dossier::{Claim, Dossier};
+use dossier::{Claim, Dossier, Status};
 
 /// Within a record: an undated claim ("the proposed pipeline") against a later turn that another document
-/// tells, or that is dated before the claim's own document ends ("opened in 2018").
+/// tells, or that is dated before the claim's own document ends ("opened in 2018"), or that this document dates.
 pub(super) fn find(found: &mut Found<'_>) {
     let dossier = found.dossier;
     for (at, record) in dossier.records.iter().enumerate() {
@@ -37,6 +37,7 @@ fn overtakes(dossier: &Dossier, ahead: &Claim, behind: &Claim) -> bool {
         return false;
     }
     match &ahead.date {
+        Some(_) if ahead.document == behind.document => ahead.status == Status::Observed,
         None => ahead.document != behind.document,
         Some(date) => match (date.extent().latest, reaches(dossier, behind.document)) {
             (Some(reached), Some(end)) => reached < end,
@@ -68,6 +69,14 @@ mod tests {
         assert_eq!(found[0].id, "documents-disagree-status:tanap");
         let claims: Vec<_> = found[0].readings.iter().map(|reading| reading.claim).collect();
         assert_eq!(claims, [2, 1, 3]);
+    }
+
+    #[test]
+    fn talks_are_no_longer_held_when_the_document_has_the_deal() {
+        let talks = || record("gas", Kind::Agreement, &[AZ]).with(told(2, Phase::Proposed));
+        let deal = told(2, Phase::Agreed).dated("[2026-01-01..2026-01-10]");
+        assert_eq!(disagreements(&dossier(vec![talks().with(deal.clone())])).len(), 1);
+        assert_eq!(disagreements(&dossier(vec![talks().with(deal.dated("2029").status(Status::Target))])), []);
     }
 
     #[test]

@@ -17,7 +17,7 @@
 mod model;
 
 /// Changes with every change of the form.
-const FORM: u64 = 4;
+const FORM: u64 = 5;
 
 /// Something that has a packed form.
 pub trait Packed: Sized {

@@ -110,7 +110,7 @@ fn figure(desk: &Desk, point: &Point, unit: &str, longest: Option<f64>) -> Node 
     let mut claims: Vec<&Claim> = record.claims.get(point.claim).into_iter().collect();
     claims.extend(point.also.iter().filter_map(|at| record.claims.get(*at)));
     let computed =
-        desk.prepared.disagreements.iter().find(|d| d.computed.is_some() && d.readings.first() == Some(&here));
+        desk.prepared.disagreements.iter().find(|d| d.rule == Rule::Growth && d.readings.first() == Some(&here));
     let opener = desk.opener(if point.value.is_some() { "figure" } else { "figure blank" }, record);
     let mut item = of("li", "told");
     item = match computed {
