@@ -27,6 +27,8 @@ small() {
   export CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
   export RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none"
   export CARGO_TARGET_DIR="$CARGO_TARGET_DIR/small"
+  # Found on the PATH: cargo compiles everything anew when a linker's path changes, and each clone has another.
+  export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=link.sh PATH="$PWD/.ci:$PATH"
 }
 
 as_root() {

@@ -10,9 +10,10 @@ use std::any::Any;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use any_spawner::Executor;
 use gloo::timers::callback::Timeout;
 use js_sys::{Function, Object, Promise};
-use leptos::prelude::Effect;
+use leptos::prelude::RenderEffect;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
@@ -128,18 +129,18 @@ pub fn mount(host: HtmlElement, root: HtmlElement, reader: Function) -> Handle {
     let listeners = input::listen(&root, &app);
     let mut region = dom::Region::new(root.clone().into());
     let mut teller = Teller::new(app.clone(), page);
-    // Leptos stops the effect, and drops what it holds, with what is returned here.
-    let mounted = leptos::mount::mount_to(root, move || {
-        Effect::new(move || {
-            app.follow();
-            // Nothing of the app may be held while the page changes: what loses or gets the focus is heard at once.
-            let tree = view::frame::tree(&app);
-            region.show(tree);
-            teller.wait();
-            source.compare();
-        });
+    // Fails for the second widget of a page, because the first has done it for all.
+    drop(Executor::init_wasm_bindgen());
+    // Runs now, and again a moment after each change, until it is dropped.
+    let drawing = RenderEffect::new(move |_| {
+        app.follow();
+        // Nothing of the app may be held while the page changes: what loses or gets the focus is heard at once.
+        let tree = view::frame::tree(&app);
+        region.show(tree);
+        teller.wait();
+        source.compare();
     });
-    handle.mounted = Some(Box::new((mounted, watch, listeners)));
+    handle.mounted = Some(Box::new((drawing, watch, listeners)));
     handle
 }
 
