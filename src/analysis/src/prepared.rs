@@ -35,7 +35,8 @@ impl Prepared {
         let panels = panels(&dossier, &dyads);
         let mut derived = derive(&dossier, &dyads);
         // That one side has no figure stands in every row of the comparison.
-        derived.retain(|derived| derived.inputs.len() > 1 || !derived.id.starts_with("comparison:"));
+        let is_told = |derived: &Derived| derived.inputs.len() == 1 && derived.id.starts_with("comparison:");
+        derived.retain(|derived| !derived.by_parts && !is_told(derived));
         derived.iter_mut().filter_map(|derived| derived.outcome.as_mut().ok()).for_each(for_readers);
         Self { dossier, disagreements, dyads, ladder, panels, derived }
     }
@@ -70,7 +71,7 @@ pub fn chosen(dossier: &Dossier, wanted: &[&str]) -> Vec<usize> {
 }
 
 packed_struct!(Prepared { dossier, disagreements, dyads, ladder, panels, derived });
-packed_columns!(Derived from 31 { subject, label, formula, inputs, unit, outcome, caveats; id });
+packed_columns!(Derived from 30 { subject, label, formula, inputs, unit, outcome, caveats; id, by_parts });
 packed_struct!(Quantity { value, bounds });
 packed_struct!(Disagreement { id, rule, records, readings, computed, noted });
 packed_struct!(Reading { record, claim });

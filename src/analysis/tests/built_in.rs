@@ -195,7 +195,9 @@ fn for_readers(mut dossier: Dossier) -> Dossier {
         (indicator.share_of, indicator.per) = Default::default();
         (indicator.conversion_of, indicator.rank_by) = (None, None);
     }
+    dossier.entities.clear();
     for record in &mut dossier.records {
+        record.about.clear();
         (record.part_of, record.follows, record.counts) = (None, None, None);
     }
     for claim in dossier.records.iter_mut().flat_map(|record| &mut record.claims) {

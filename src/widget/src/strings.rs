@@ -62,6 +62,8 @@ pub struct Strings {
     pub legend_words: [&'static str; 12],
     /// A rung of the ladder, for a screen reader.
     pub step: &'static str,
+    /// What does not agree, in the order of the rules; the editor's note stands for itself.
+    pub rules: [&'static str; 14],
     /// Above results, with their number after it.
     pub worked_out: &'static str,
     /// Before what was refused.
@@ -111,6 +113,22 @@ pub static EN: Strings = Strings {
         "after the documents",
     ],
     step: "step",
+    rules: [
+        "The documents disagree on the date.",
+        "The documents disagree on the figure.",
+        "The documents disagree on how far it has come.",
+        "The rate does not follow from its two figures.",
+        "Its time has passed; no outcome is given.",
+        "A newer document gives another figure.",
+        "The documents call it by words that differ.",
+        "Some say it is so, some say it is not.",
+        "What the text counts up and what the list has differ.",
+        "The shares do not add up to the whole.",
+        "More or fewer are named than are counted.",
+        "The ranks differ.",
+        "The office does not fit its date.",
+        "One term ends in a year, the next begins in another.",
+    ],
     worked_out: "= Worked out here",
     not_worked_out: "Not worked out: ",
 };

@@ -94,6 +94,7 @@ fn against(found: &mut Found<'_>, out: &Point, back: &Point) {
         formula: [found.figure(large), found.figure(small)].join(" ÷ "),
         inputs: vec![reading(large), reading(small)],
         caveats,
+        ..Of::default()
     };
     found.give(ratio, "times", Some(value), bounds);
 }

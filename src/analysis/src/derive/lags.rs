@@ -44,10 +44,13 @@ fn start(record: &Record, at: usize) -> Option<Told> {
 
 /// Takes the days between two moments.
 fn days(found: &mut Found<'_>, sort: &'static str, subject: String, label: String, from: Told, to: Told) {
+    days_of(found, Of { sort, subject, label, ..Of::default() }, from, to);
+}
+
+fn days_of(found: &mut Found<'_>, of: Of, from: Told, to: Told) {
     let lag = Lag::between(from.moment.extent, to.moment.extent);
     let formula = [found.words.moment(&to.moment), found.words.moment(&from.moment)].join(" − ");
-    let of = Of { sort, subject, label, formula, inputs: vec![to.reading, from.reading], ..Of::default() };
-    stretch(found, of, lag);
+    stretch(found, Of { formula, inputs: vec![to.reading, from.reading], ..of }, lag);
 }
 
 fn stretch(found: &mut Found<'_>, of: Of, lag: Lag) {
@@ -72,9 +75,12 @@ fn steps(found: &mut Found<'_>, dyad: usize) {
         taken.push((rung.milestone.word(), told(record, at, when)));
     }
     for (place, (name, from)) in taken.iter().enumerate() {
-        for (later, to) in taken.iter().skip(place + 1) {
+        for (after, (later, to)) in taken.iter().enumerate().skip(place + 1) {
             let label = ["from ", name, " to ", later].concat().replace('-', " ");
-            days(found, "lag", found.dyads(&[dyad]), label, *from, *to);
+            // From the first step to each, and from each to the next: the others follow from these.
+            let by_parts = place > 0 && after > place + 1;
+            let of = Of { sort: "lag", subject: found.dyads(&[dyad]), label, by_parts, ..Of::default() };
+            days_of(found, of, *from, *to);
         }
     }
 }
@@ -120,7 +126,8 @@ pub(super) fn between(found: &mut Found<'_>, dyads: [usize; 2]) {
             let lag = Lag::between(from.moment.extent, to.moment.extent);
             let formula = [found.words.moment(&to.moment), found.words.moment(&from.moment)].join(" − ");
             let inputs = vec![to.reading, from.reading];
-            let of = Of { sort: "lag", subject, label, formula, inputs, caveats: order_caveats(&rung) };
+            let of =
+                Of { sort: "lag", subject, label, formula, inputs, caveats: order_caveats(&rung), ..Of::default() };
             stretch(found, of, lag);
         } else {
             let inputs = cells.iter().flatten().map(|told| told.reading).collect();
@@ -157,9 +164,12 @@ fn life(found: &mut Found<'_>, at: usize, record: &Record) {
         turns.push((phase, Told { reading: Reading { record: at, claim }, moment }));
     }
     for (place, (phase, from)) in turns.iter().enumerate() {
-        for (later, to) in turns.iter().skip(place + 1) {
+        for (after, (later, to)) in turns.iter().enumerate().skip(place + 1) {
             let label = ["from ", phase.word(), " to ", later.word()].concat().replace("in-use", "in use");
-            days(found, "duration", record.title.get(&found.dossier.language).to_owned(), label, *from, *to);
+            let subject = record.title.get(&found.dossier.language).to_owned();
+            let is_whole = place == 0 && after + 1 == turns.len();
+            let by_parts = after > place + 1 && !is_whole;
+            days_of(found, Of { sort: "duration", subject, label, by_parts, ..Of::default() }, *from, *to);
         }
     }
 }
@@ -198,6 +208,7 @@ fn lasted(found: &mut Found<'_>, at: usize, record: &Record) {
             formula: claim.date.as_ref().map(|date| found.words.date(date)).unwrap_or_default(),
             inputs: vec![Reading { record: at, claim: index }],
             caveats: if open { vec!["It is open when the document ends.".to_owned()] } else { Vec::new() },
+            ..Of::default()
         };
         stretch(found, of, Lag::between(start.extent, until));
     }
@@ -269,6 +280,7 @@ fn mean(found: &mut Found<'_>, office: &[Term<'_>]) {
         formula: format!("({to} − {from}) ÷ {} terms", closed.len()),
         inputs: closed.iter().map(|term| term.reading).collect(),
         caveats: vec!["Each is taken to begin when the one before ended; the list gives years only.".to_owned()],
+        ..Of::default()
     };
     let bounds = Interval { low: low as f64, high: high as f64 }.times(Interval::exact(1.0 / DAYS_A_YEAR / count));
     found.give(of, "years", Some((to - from) as f64 / count), bounds);

@@ -48,6 +48,8 @@ pub struct Derived {
     pub outcome: Result<Quantity, String>,
     /// What it takes for granted, and what a reader has to know.
     pub caveats: Vec<String>,
+    /// Its parts are results too, one after the other: readers are shown those.
+    pub by_parts: bool,
 }
 
 /// A result in its unit.
@@ -99,6 +101,7 @@ struct Of {
     formula: String,
     inputs: Vec<Reading>,
     caveats: Vec<String>,
+    by_parts: bool,
 }
 
 impl Found<'_> {
@@ -113,7 +116,7 @@ impl Found<'_> {
     }
 
     fn add(&mut self, of: Of, unit: &str, outcome: Result<Quantity, String>) {
-        let Of { sort, subject, label, formula, inputs: given, caveats } = of;
+        let Of { sort, subject, label, formula, inputs: given, caveats, by_parts } = of;
         let mut inputs: Vec<Reading> = Vec::new();
         let mut ids: Vec<&str> = Vec::new();
         for input in given {
@@ -134,7 +137,7 @@ impl Found<'_> {
         if !self.list.iter().any(is_told) {
             let id = [sort, ":", &ids.join("+")].concat();
             let unit = unit.to_owned();
-            self.list.push(Derived { id, subject, label, formula, inputs, unit, outcome, caveats });
+            self.list.push(Derived { id, subject, label, formula, inputs, unit, outcome, caveats, by_parts });
         }
     }
 }

@@ -178,6 +178,7 @@ fn whole(found: &mut Found<'_>, group: &[&Point], cuts: &[Vec<&Point>]) {
         formula,
         inputs: [more, &inputs].concat(),
         caveats: vec!["Amount and share are of the same exports; the document sets them side by side.".to_owned()],
+        ..Of::default()
     };
     found.give(of("whole", "all together", formula.clone(), &[]), &unit, Some(whole), total);
     for other in group.iter().filter(|other| other.record != share.record) {
@@ -333,6 +334,7 @@ fn conversions(found: &mut Found<'_>, converted: &[Point], base: &[Point]) {
             formula: [found.figure(point), found.figure(other)].join(" ÷ "),
             inputs: vec![reading(point), reading(other)],
             caveats: vec!["Both figures are the same sum; the hedge belongs to both.".to_owned()],
+            ..Of::default()
         };
         found.give(of, &unit, Some(value / from), bounds);
     }

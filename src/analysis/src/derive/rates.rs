@@ -44,6 +44,7 @@ fn before(found: &mut Found<'_>, rate: &Point, now: &Point, is_told: bool) {
         formula,
         inputs: vec![reading(now), reading(rate)],
         caveats: caveats.clone(),
+        ..Of::default()
     };
     let implied = value / (1.0 + percent / 100.0);
     let a_year_before = of(found, "implied-before", "what it was a year before", format!("{figure} ÷ (1 + {grown})"));

@@ -97,6 +97,7 @@ fn by_a_year(found: &mut Found<'_>, wish: &Point, latest: &Point) {
         formula: format!("(({target} ÷ {figure})^(1 ÷ {years}) − 1) × 100"),
         inputs: vec![reading(wish), reading(latest)],
         caveats: vec!["The same rate every year.".to_owned()],
+        ..Of::default()
     };
     let n = years as f64;
     found.give(of, "percent", Some(((aim / now).powf(1.0 / n) - 1.0) * 100.0), as_growth(ratio.root(n)));
@@ -124,6 +125,7 @@ fn how_long(found: &mut Found<'_>, wish: &Point, latest: &Point, from: &Point, t
         formula,
         inputs: vec![reading(wish), reading(latest), reading(from), reading(to)],
         caveats: vec!["The pace stays the same; nothing here is a forecast.".to_owned()],
+        ..Of::default()
     };
     let (target, figure) = (found.figure(wish), found.figure(latest));
     let at = of(
@@ -190,6 +192,7 @@ fn part_of_target(found: &mut Found<'_>, wish: &Point, all: &[Point]) {
             ["Takes for the whole what is a part: ", &place, ". The true result is smaller."].concat(),
             "Each further month of the year like these.".to_owned(),
         ],
+        ..Of::default()
     };
     let times = of(found, "times-to-target", "the pace of, at most,", format!("{target} ÷ ({figure} × 12 ÷ {months})"));
     found.give(times, "times", Some(aim / now), ratio);

@@ -1,24 +1,24 @@
-//! The packed form of a dossier. Where records are written is left out: only findings need it.
+//! The packed form of a dossier. Where records are written, and what only rules ask for, is left out: it has done its
+//! work when a dossier is packed.
 
 use super::{Packed, Packer, Unpacker};
 use crate::model::{
-    Actor, Basis, Blank, Claim, Document, Domain, Dossier, Dyad, Entity, Indicator, Kind, Milestone, Noted, Phase,
-    Qualifier, Record, Sort, Status, Text,
+    Actor, Basis, Blank, Claim, Document, Domain, Dossier, Dyad, Indicator, Kind, Milestone, Noted, Phase, Qualifier,
+    Record, Status, Text,
 };
 use crate::time::{Date, Day, End, Extent, Moment, Precision, When};
 use crate::{packed_columns, packed_enum, packed_struct};
 
-packed_struct!(Dossier { id, title, language, documents, actors, dyads, indicators, entities, records, noted; files });
+packed_struct!(Dossier { id, title, language, documents, actors, dyads, indicators, records, noted; entities, files });
 packed_struct!(Document { id, file, title, genre, as_of, note, url });
 packed_struct!(Actor { id, name });
 packed_struct!(Dyad { id, title, short, actors });
 packed_struct!(Indicator { id, title, unit, definition, growth_of; share_of, per, conversion_of, rank_by });
-packed_struct!(Entity { id, sort, name, aliases });
 packed_columns!(Record from 1 {
     id, kind, dyads, domain, title, milestone, importance, context, indicator, from, to, person, role, place, note,
-    about, claims; part_of, follows, counts, written
+    claims; about, part_of, follows, counts, written
 });
-packed_columns!(Claim from 18 {
+packed_columns!(Claim from 17 {
     document, paragraph, as_written, date, period, basis, value, unit, qualifier, status, blank, phase, statement;
     called, stance, listed, written
 });
@@ -100,4 +100,4 @@ macro_rules! packed_words {
         }
     )+};
 }
-packed_words!(Kind, Domain, Milestone, Status, Qualifier, Basis, Blank, Phase, Sort);
+packed_words!(Kind, Domain, Milestone, Status, Qualifier, Basis, Blank, Phase);

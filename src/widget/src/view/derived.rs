@@ -7,7 +7,7 @@ use analysis::lag::Lag;
 use dossier::Qualifier;
 
 use super::Shown;
-use super::records::citation;
+use super::detail::quotation;
 use super::tree::{Node, el, of};
 
 /// What fits of all that was worked out and refused, one below the other; nothing where nothing fits.
@@ -71,8 +71,7 @@ fn inside(shown: &Shown, derived: &Derived) -> Node {
 fn sources(shown: &Shown, derived: &Derived) -> Node {
     let mut line = el("p");
     for (_, claim) in derived.inputs.iter().filter_map(|input| input.of(shown.dossier())) {
-        let quotation = el("q").say("“").say(&claim.as_written).say("”");
-        line = line.put(quotation).say(" ").put(el("cite").say(&citation(shown, claim))).say(" ");
+        line = line.put(quotation(shown, claim)).say(" ");
     }
     line
 }

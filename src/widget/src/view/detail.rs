@@ -3,7 +3,7 @@
 use dossier::{Claim, Record};
 
 use super::records::{citation, figure, sign, whose};
-use super::tree::{Act, Node, button, el, of, text};
+use super::tree::{Act, Node, button, el, of};
 use super::{Shown, derived};
 
 /// The panel for the record at a position.
@@ -38,8 +38,7 @@ pub fn view(shown: &Shown, at: usize) -> Option<Node> {
         .put(el("h3").say(record.title.get(language)))
         .put(of("p", "when").say(&when))
         .put(of("p", "small").say(&circumstances(shown, record)))
-        .put_if(disputed.then(|| el("p").put(el("mark").say(strings.disagree))))
-        .put_all(notes(shown, at))
+        .put_all(disputes(shown, at))
         .put_all(blocks)
         .put_if((disputed && several).then(|| of("p", "small").say(strings.choose_neither)))
         .put_if(note)
@@ -47,12 +46,21 @@ pub fn view(shown: &Shown, at: usize) -> Option<Node> {
     Some(panel)
 }
 
-/// What an editor says of the disagreements that no rule sees.
-fn notes(shown: &Shown, at: usize) -> Vec<Node> {
+/// Each disagreement on a record: what does not agree, and what other records say to it.
+fn disputes(shown: &Shown, at: usize) -> Vec<Node> {
+    let strings = shown.strings();
     let mut out = Vec::new();
     for found in shown.prepared.disagreements.iter().filter(|found| found.records.contains(&at)) {
         let noted = found.noted.and_then(|at| shown.dossier().noted.get(at));
-        out.extend(noted.map(|noted| of("p", "small").say(noted.note.get(&shown.language))));
+        let rule = strings.rules.get(found.rule as usize).copied().unwrap_or(strings.disagree);
+        let words = noted.map_or(rule, |noted| noted.note.get(&shown.language));
+        let style = if found.rule.contradicts() { "mark" } else { "b" };
+        out.push(of("p", "dispute").put(el(style).say(words)));
+        for reading in found.readings.iter().filter(|reading| reading.record != at) {
+            let Some((record, claim)) = reading.of(shown.dossier()) else { continue };
+            let title = button(record.title.get(&shown.language), &Act::Select(Some(record.id.clone())));
+            out.push(of("p", "small").put(title).say(" ").put(quotation(shown, claim)));
+        }
     }
     out
 }
@@ -94,11 +102,18 @@ fn claim_of(shown: &Shown, record: &Record, claim: &Claim) -> Node {
     facts.extend(claim.phase.map(|phase| strings.phase(phase).to_owned()));
     facts.extend(claim.time().map(|date| shown.words.date(date)));
     facts.extend(strings.basis(claim.basis, claim.time().is_some()).map(str::to_owned));
-    let file = shown.dossier().documents.get(claim.document).map(|document| document.file.as_str());
     let statement = claim.statement.as_ref().map(|told| of("p", "statement").say(told.get(&shown.language)));
-    let quotation = el("q").say("“").say(&claim.as_written).say("”");
     of("div", "claim")
         .put_if((!facts.is_empty()).then(|| of("p", "reading").say(&facts.join(", "))))
         .put_if(statement)
-        .put(el("p").put(quotation).put(text(" ")).put(el("cite").perhaps("title", file).say(&citation(shown, claim))))
+        .put(el("p").put(quotation(shown, claim)))
+}
+
+/// The document's own words, and where they stand.
+pub fn quotation(shown: &Shown, claim: &Claim) -> Node {
+    let file = shown.dossier().documents.get(claim.document).map(|document| document.file.as_str());
+    el("span")
+        .put(el("q").say("“").say(&claim.as_written).say("”"))
+        .say(" ")
+        .put(el("cite").perhaps("title", file).say(&citation(shown, claim)))
 }
