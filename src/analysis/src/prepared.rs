@@ -43,7 +43,7 @@ impl Prepared {
 
     /// Whether documents contradict each other, or themselves, on a record (position).
     pub fn disputed(&self, record: usize) -> bool {
-        self.disagreements.iter().any(|found| found.rule.contradicts() && found.records.contains(&record))
+        self.disagreements.iter().any(|found| found.contradicts(&self.dossier) && found.records.contains(&record))
     }
 }
 

@@ -160,7 +160,7 @@ fn what_does_not_agree() {
     let mut lines = Vec::new();
     for found in &found {
         let readings: Vec<String> = found.readings.iter().map(cited).collect();
-        let badge = if found.rule.contradicts() { "≠" } else { "" };
+        let badge = if found.contradicts(&dossier) { "≠" } else { "" };
         lines.push(format!("{} {badge}\n  {}", found.id, readings.join(", ")).replace(" \n", "\n"));
     }
     let noted = found.iter().filter(|found| found.noted.is_some()).count();
@@ -196,6 +196,7 @@ fn for_readers(mut dossier: Dossier) -> Dossier {
         (indicator.conversion_of, indicator.rank_by) = (None, None);
     }
     dossier.entities.clear();
+    dossier.noted.iter_mut().for_each(|noted| noted.id.clear());
     for record in &mut dossier.records {
         record.about.clear();
         (record.part_of, record.follows, record.counts) = (None, None, None);

@@ -276,6 +276,8 @@ pub struct Noted {
     pub id: String,
     /// What does not agree, in the editor's words.
     pub note: Text,
+    /// Not all of it can be true; else it is odd, or two ways to see a thing.
+    pub contradiction: bool,
     /// The claims that stand against each other, two at least: positions of record and claim.
     pub readings: Vec<(usize, usize)>,
     /// Where it is written.

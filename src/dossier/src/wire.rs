@@ -61,6 +61,9 @@ pub fn write(dossier: &Dossier) -> String {
         o.tables("disagreement", &dossier.noted, |o, noted| {
             o.plain("id", &noted.id);
             o.text("note", &noted.note);
+            if noted.contradiction {
+                o.name("contradiction").push_str("true");
+            }
             o.list("readings", &noted.readings, |o, (record, claim)| write_reading(o, dossier, *record, *claim));
         });
     });

@@ -148,6 +148,7 @@ fn full() -> Dossier {
         noted: vec![Noted {
             id: "two-names".to_owned(),
             note: two,
+            contradiction: true,
             readings: vec![(0, 0), (1, 1)],
             written: Place::default(),
         }],

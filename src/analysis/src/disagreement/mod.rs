@@ -81,9 +81,9 @@ impl Rule {
 
     /// Whether statements contradict each other, so that a reader has to be told (the yellow badge). A target
     /// that has passed, a figure that is older, things that are not all named, places in two rankings and an office
-    /// that stood empty contradict nothing.
+    /// that stood empty contradict nothing; of what is noted its editor says so.
     pub const fn contradicts(self) -> bool {
-        !matches!(self, Self::TargetPassed | Self::OlderFigure | Self::Count | Self::Rank | Self::Terms)
+        !matches!(self, Self::TargetPassed | Self::OlderFigure | Self::Count | Self::Rank | Self::Terms | Self::Noted)
     }
 }
 
@@ -103,6 +103,15 @@ pub struct Disagreement {
     pub computed: Option<Computed>,
     /// Position in [`Dossier::noted`] of the editor's note.
     pub noted: Option<usize>,
+}
+
+impl Disagreement {
+    /// Whether statements contradict each other, so that a reader has to be told (the yellow badge). Of what an
+    /// editor has noted he says so himself.
+    pub fn contradicts(&self, dossier: &Dossier) -> bool {
+        let noted = self.noted.and_then(|at| dossier.noted.get(at));
+        noted.map_or(self.rule.contradicts(), |noted| noted.contradiction)
+    }
 }
 
 /// A claim that is one side of a disagreement.

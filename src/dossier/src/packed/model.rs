@@ -22,7 +22,7 @@ packed_columns!(Claim from 17 {
     document, paragraph, as_written, date, period, basis, value, unit, qualifier, status, blank, phase, statement;
     called, stance, listed, written
 });
-packed_struct!(Noted { id, note, readings; written });
+packed_struct!(Noted { note, contradiction, readings; id, written });
 packed_struct!(Moment { precision, approximate, extent });
 packed_enum!(When { 0 = Moment(moment), else 1 = Span { start, end } });
 packed_enum!(End { 0 = At(moment), 1 = Open, else 2 = Unknown });

@@ -19,6 +19,7 @@ pub(super) fn noted(
     let written = fields.place();
     let id = fields.required("id", |fields, name| fields.id(name, true));
     let note = fields.required("note", Fields::text);
+    let contradiction = fields.flag("contradiction").unwrap_or(false);
     let said = fields.required("readings", |fields, name| fields.list(name, "a list of readings in brackets"));
     if said.is_some_and(|said| said.len() < 2) {
         let found = format!("fewer in {}", fields.subject());
@@ -26,7 +27,7 @@ pub(super) fn noted(
     }
     fields.finish();
     let readings = said?.iter().filter_map(|node| reading(log, language, node, known, records)).collect();
-    Some(Noted { id: id?, note: note?, readings, written })
+    Some(Noted { id: id?, note: note?, contradiction, readings, written })
 }
 
 /// The positions of the record and of its claim that a citation names.

@@ -54,7 +54,7 @@ fn disputes(shown: &Shown, at: usize) -> Vec<Node> {
         let noted = found.noted.and_then(|at| shown.dossier().noted.get(at));
         let rule = strings.rules.get(found.rule as usize).copied().unwrap_or(strings.disagree);
         let words = noted.map_or(rule, |noted| noted.note.get(&shown.language));
-        let style = if found.rule.contradicts() { "mark" } else { "b" };
+        let style = if found.contradicts(shown.dossier()) { "mark" } else { "b" };
         out.push(of("p", "dispute").put(el(style).say(words)));
         for reading in found.readings.iter().filter(|reading| reading.record != at) {
             let Some((record, claim)) = reading.of(shown.dossier()) else { continue };
