@@ -36,7 +36,7 @@ impl Prepared {
         let mut derived = derive(&dossier, &dyads);
         // That one side has no figure stands in every row of the comparison.
         let is_told = |derived: &Derived| derived.inputs.len() == 1 && derived.id.starts_with("comparison:");
-        derived.retain(|derived| !derived.by_parts && !is_told(derived));
+        derived.retain(|derived| !derived.minor && !is_told(derived));
         derived.iter_mut().filter_map(|derived| derived.outcome.as_mut().ok()).for_each(for_readers);
         Self { dossier, disagreements, dyads, ladder, panels, derived }
     }
@@ -71,16 +71,16 @@ pub fn chosen(dossier: &Dossier, wanted: &[&str]) -> Vec<usize> {
 }
 
 packed_struct!(Prepared { dossier, disagreements, dyads, ladder, panels, derived });
-packed_columns!(Derived from 30 { subject, label, formula, inputs, unit, outcome, caveats; id, by_parts });
+packed_columns!(Derived from 30 { subject, label, formula, inputs, unit, outcome, caveats; id, minor });
 packed_struct!(Quantity { value, bounds });
-packed_struct!(Disagreement { id, rule, records, readings, computed, noted });
+packed_struct!(Disagreement { rule, records, readings, computed, noted; id });
 packed_struct!(Reading { record, claim });
 packed_struct!(Computed { value, bounds });
 packed_struct!(Interval { low, high });
 packed_struct!(Lag { low_days, high_days });
 packed_struct!(Ladder { dyads, rows, highest, domain });
 packed_struct!(Rung { milestone, cells, first, unlike });
-packed_struct!(Step { record, when, phase, since_recognition, since_before, also });
+packed_struct!(Step { record, when, phase, since_recognition, also; since_before });
 packed_struct!(Highest { cells, ranked });
 packed_struct!(Panel { indicator, rows });
 packed_struct!(Row { way, place, series, comparable, common, unmatched, ratio });

@@ -79,6 +79,7 @@ fn against(found: &mut Found<'_>, out: &Point, back: &Point) {
     found.give(of, &unit, Some(a - b), ones.minus(others));
     let sum = Of {
         sort: "sum",
+        minor: true,
         label: ["both directions together, ", &found.time(out)].concat(),
         formula: [found.figure(out), found.figure(back)].join(" + "),
         caveats: caveats.clone(),

@@ -120,17 +120,18 @@ fn step(found: &mut Found<'_>, from: &Point, to: &Point) {
         inputs: vec![reading(to), reading(from)],
         ..Of::default()
     };
-    let change = of(found, "change", "change", format!("{is} − {was}"));
+    let change = Of { minor: true, ..of(found, "change", "change", format!("{is} − {was}")) };
     found.give(change, &unit, Some(b - a), after.minus(before));
     let Some(ratio) = after.over(before) else { return };
     let growth = of(found, "growth", "growth", format!("({is} ÷ {was} − 1) × 100"));
     found.give(growth, "percent", Some((b / a - 1.0) * 100.0), as_growth(ratio));
     if years > 1 {
         let n = years as f64;
-        let mut as_much = of(found, "times", "", format!("{is} ÷ {was}"));
+        let mut as_much = Of { minor: true, ..of(found, "times", "", format!("{is} ÷ {was}")) };
         as_much.label = ["as much in ", &found.time(to), " as in ", &found.time(from)].concat();
         found.give(as_much, "times", Some(b / a), ratio);
-        let yearly = of(found, "yearly-change", "change a year", format!("({is} − {was}) ÷ {years} years"));
+        let formula = format!("({is} − {was}) ÷ {years} years");
+        let yearly = Of { minor: true, ..of(found, "yearly-change", "change a year", formula) };
         found.give(yearly, &unit, Some((b - a) / n), after.minus(before).times(Interval::exact(1.0 / n)));
         let mut compound =
             of(found, "compound-growth", "growth a year", format!("(({is} ÷ {was})^(1 ÷ {years}) − 1) × 100"));
@@ -165,7 +166,8 @@ fn part_of_year(found: &mut Found<'_>, point: &Point) {
         ..Of::default()
     };
     let n = f64::from(months);
-    let monthly = of(found, "per-month", "a month on average", format!("{figure} ÷ {months} months"));
+    let formula = format!("{figure} ÷ {months} months");
+    let monthly = Of { minor: true, ..of(found, "per-month", "a month on average", formula) };
     found.give(monthly, &unit, Some(value / n), bounds.times(Interval::exact(1.0 / n)));
     let mut yearly = of(found, "yearly-pace", "a year at this pace", format!("{figure} × 12 ÷ {months}"));
     yearly.caveats.push("Each further month of the year like these; no document says so.".to_owned());

@@ -78,8 +78,8 @@ fn steps(found: &mut Found<'_>, dyad: usize) {
         for (after, (later, to)) in taken.iter().enumerate().skip(place + 1) {
             let label = ["from ", name, " to ", later].concat().replace('-', " ");
             // From the first step to each, and from each to the next: the others follow from these.
-            let by_parts = place > 0 && after > place + 1;
-            let of = Of { sort: "lag", subject: found.dyads(&[dyad]), label, by_parts, ..Of::default() };
+            let minor = place > 0 && after > place + 1;
+            let of = Of { sort: "lag", subject: found.dyads(&[dyad]), label, minor, ..Of::default() };
             days_of(found, of, *from, *to);
         }
     }
@@ -168,8 +168,8 @@ fn life(found: &mut Found<'_>, at: usize, record: &Record) {
             let label = ["from ", phase.word(), " to ", later.word()].concat().replace("in-use", "in use");
             let subject = record.title.get(&found.dossier.language).to_owned();
             let is_whole = place == 0 && after + 1 == turns.len();
-            let by_parts = after > place + 1 && !is_whole;
-            days_of(found, Of { sort: "duration", subject, label, by_parts, ..Of::default() }, *from, *to);
+            let minor = after > place + 1 && !is_whole;
+            days_of(found, Of { sort: "duration", subject, label, minor, ..Of::default() }, *from, *to);
         }
     }
 }

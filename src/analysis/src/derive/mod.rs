@@ -48,8 +48,9 @@ pub struct Derived {
     pub outcome: Result<Quantity, String>,
     /// What it takes for granted, and what a reader has to know.
     pub caveats: Vec<String>,
-    /// Its parts are results too, one after the other: readers are shown those.
-    pub by_parts: bool,
+    /// It says in another way what other results say: a change as an amount, or as a sum of its parts. Readers are shown
+    /// those, scripts all.
+    pub minor: bool,
 }
 
 /// A result in its unit.
@@ -101,7 +102,7 @@ struct Of {
     formula: String,
     inputs: Vec<Reading>,
     caveats: Vec<String>,
-    by_parts: bool,
+    minor: bool,
 }
 
 impl Found<'_> {
@@ -116,7 +117,7 @@ impl Found<'_> {
     }
 
     fn add(&mut self, of: Of, unit: &str, outcome: Result<Quantity, String>) {
-        let Of { sort, subject, label, formula, inputs: given, caveats, by_parts } = of;
+        let Of { sort, subject, label, formula, inputs: given, caveats, minor } = of;
         let mut inputs: Vec<Reading> = Vec::new();
         let mut ids: Vec<&str> = Vec::new();
         for input in given {
@@ -137,7 +138,7 @@ impl Found<'_> {
         if !self.list.iter().any(is_told) {
             let id = [sort, ":", &ids.join("+")].concat();
             let unit = unit.to_owned();
-            self.list.push(Derived { id, subject, label, formula, inputs, unit, outcome, caveats, by_parts });
+            self.list.push(Derived { id, subject, label, formula, inputs, unit, outcome, caveats, minor });
         }
     }
 }

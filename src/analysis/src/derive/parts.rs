@@ -87,7 +87,7 @@ fn part_of(found: &mut Found<'_>, part: &Point, all: &[&Point]) {
         found.give(share, "percent", Some(value / most * 100.0), ratio.times(Interval::exact(100.0)));
         let unit = found.unit_of(part).to_owned();
         let rest = of("rest", "the rest of the whole", format!("{of_figure} − {figure}"));
-        found.give(rest, &unit, Some(most - value), wholes.minus(bounds));
+        found.give(Of { minor: true, ..rest }, &unit, Some(most - value), wholes.minus(bounds));
     }
 }
 
@@ -230,7 +230,7 @@ fn whole(found: &mut Found<'_>, group: &[&Point], cuts: &[Vec<&Point>]) {
             let label = ["not named, ", &title].concat();
             let left = [&formula, " − ", &terms.join(" − ")].concat();
             let amounts = of("unnamed-amount", &label, left.clone(), &readings);
-            found.give(amounts, &unit, Some(whole - sum), total.minus(sums));
+            found.give(Of { minor: true, ..amounts }, &unit, Some(whole - sum), total.minus(sums));
             let Some(ratio) = sums.over(total) else { continue };
             let shares = Interval::exact(1.0).minus(ratio).times(hundred);
             let formula = ["(", &left, ") ÷ (", &formula, ") × 100"].concat();

@@ -53,5 +53,5 @@ fn before(found: &mut Found<'_>, rate: &Point, now: &Point, is_told: bool) {
     let Some(part) = Interval::exact(1.0).over(factor).map(|whole| Interval::exact(1.0).minus(whole)) else { return };
     let change =
         of(found, "implied-change", "change since a year before", format!("{figure} − {figure} ÷ (1 + {grown})"));
-    found.give(change, &unit, Some(value - implied), bounds.times(part));
+    found.give(Of { minor: true, ..change }, &unit, Some(value - implied), bounds.times(part));
 }

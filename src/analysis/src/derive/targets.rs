@@ -71,12 +71,14 @@ fn far(found: &mut Found<'_>, wish: &Point, latest: &Point) {
     found.give(gap, &unit, Some(aim - now), aims.minus(nows));
     let Some(ratio) = aims.over(nows) else { return };
     if let Some(share) = nows.over(aims) {
-        let reached = of(found, "share-of-target", "share reached of", format!("{figure} ÷ {target} × 100"));
+        let formula = format!("{figure} ÷ {target} × 100");
+        let reached = Of { minor: true, ..of(found, "share-of-target", "share reached of", formula) };
         found.give(reached, "percent", Some(now / aim * 100.0), share.times(Interval::exact(100.0)));
     }
     let times = of(found, "times-to-target", "as much is", format!("{target} ÷ {figure}"));
     found.give(times, "times", Some(aim / now), ratio);
-    let growth = of(found, "growth-to-target", "growth to", format!("({target} ÷ {figure} − 1) × 100"));
+    let formula = format!("({target} ÷ {figure} − 1) × 100");
+    let growth = Of { minor: true, ..of(found, "growth-to-target", "growth to", formula) };
     found.give(growth, "percent", Some((aim / now - 1.0) * 100.0), as_growth(ratio));
 }
 
@@ -197,5 +199,5 @@ fn part_of_target(found: &mut Found<'_>, wish: &Point, all: &[Point]) {
     let times = of(found, "times-to-target", "the pace of, at most,", format!("{target} ÷ ({figure} × 12 ÷ {months})"));
     found.give(times, "times", Some(aim / now), ratio);
     let gap = of(found, "gap-to-target", "from the pace of, at most,", format!("{target} − {figure} × 12 ÷ {months}"));
-    found.give(gap, &unit, Some(aim - now), aims.minus(nows));
+    found.give(Of { minor: true, ..gap }, &unit, Some(aim - now), aims.minus(nows));
 }

@@ -10,10 +10,10 @@ use crate::time::{Date, Day, End, Extent, Moment, Precision, When};
 use crate::{packed_columns, packed_enum, packed_struct};
 
 packed_struct!(Dossier { id, title, language, documents, actors, dyads, indicators, records, noted; entities, files });
-packed_struct!(Document { id, file, title, genre, as_of, note, url });
+packed_struct!(Document { id, file, title, as_of, note, url; genre });
 packed_struct!(Actor { id, name });
 packed_struct!(Dyad { id, title, short, actors });
-packed_struct!(Indicator { id, title, unit, definition, growth_of; share_of, per, conversion_of, rank_by });
+packed_struct!(Indicator { id, title, unit; definition, growth_of, share_of, per, conversion_of, rank_by });
 packed_columns!(Record from 1 {
     id, kind, dyads, domain, title, milestone, importance, context, indicator, from, to, person, role, place, note,
     claims; about, part_of, follows, counts, written
