@@ -3,7 +3,6 @@
 //! A comparison is refused rather than hedged where its figures do not share period, unit and definition:
 //! the reason is part of what the reader sees.
 
-use crate::interval::Interval;
 use crate::lag::Lag;
 use crate::series::{Nature, Panel, Point, Row, Series, Timing, Way, full_year};
 use dossier::{Dossier, Extent, Status};
@@ -64,36 +63,6 @@ pub struct Unmatched {
     pub points: Vec<usize>,
 }
 
-/// How many times one figure is another.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Ratio {
-    /// The calendar year that both figures are of.
-    pub year: i64,
-    /// The quotient: larger ÷ smaller, no unit.
-    pub value: f64,
-    /// What it may be, by interval division of what the figures allow.
-    pub bounds: Interval,
-    /// The larger figure.
-    pub larger: Input,
-    /// The smaller figure.
-    pub smaller: Input,
-}
-
-/// A figure that something was worked out from.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Input {
-    /// Position of the dyad.
-    pub dyad: usize,
-    /// Position of the record.
-    pub record: usize,
-    /// Position of the claim in the record.
-    pub claim: usize,
-    /// The figure in base units.
-    pub value: f64,
-    /// What it allows.
-    pub bounds: Interval,
-}
-
 /// Fills in what the rows of all panels share and why they may not be compared.
 pub(crate) fn compare(dossier: &Dossier, panels: &mut [Panel]) {
     for row in panels.iter_mut().flat_map(|panel| &mut panel.rows) {
@@ -105,11 +74,8 @@ pub(crate) fn compare(dossier: &Dossier, panels: &mut [Panel]) {
         .map(|panel| panel.rows.iter().map(|row| verdict(dossier, panels, panel, row)).collect())
         .collect();
     for (panel, verdicts) in panels.iter_mut().zip(verdicts) {
-        let unit = dossier.indicators.get(panel.indicator).map_or("", |indicator| indicator.unit.as_str());
         for (row, verdict) in panel.rows.iter_mut().zip(verdicts) {
             row.comparable = verdict;
-            // A rank or a rate is no amount: "twice the rank" means nothing.
-            row.ratio = if row.comparable.is_ok() && unit != "percent" && unit != "rank" { ratio(row) } else { None };
         }
     }
 }
@@ -254,28 +220,12 @@ fn instead(dossier: &Dossier, panels: &[Panel], panel: &Panel, row: &Row, blank:
     Refusal::OneSideOnly(blank.to_vec())
 }
 
-/// Larger ÷ smaller in the latest full year that both of two dyads have.
-fn ratio(row: &Row) -> Option<Ratio> {
-    let [one, other] = row.series.as_slice() else { return None };
-    let latest = row.common.iter().rev().find(|common| common.full_year.is_some())?;
-    let [at, other_at] = latest.points.as_slice() else { return None };
-    let input = |series: &Series, at: usize| {
-        let point = series.points.get(at)?;
-        let (record, claim) = (point.record, point.claim);
-        Some(Input { dyad: series.dyad, record, claim, value: point.value?, bounds: point.bounds? })
-    };
-    let (one, other) = (input(one, *at)?, input(other, *other_at)?);
-    let (larger, smaller) = if one.value >= other.value { (one, other) } else { (other, one) };
-    let bounds = larger.bounds.over(smaller.bounds)?;
-    Some(Ratio { year: latest.full_year?, value: larger.value / smaller.value, bounds, larger, smaller })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::series::panels;
     use crate::testing::{AZ, AZE, Build, ClaimWith, Directed, KAZ, KZ, TUR, claim, dossier, observation};
-    use dossier::{Basis, Blank, Qualifier, Record};
+    use dossier::{Basis, Blank, Record};
 
     fn flow(id: &str, indicator: &str, dyad: usize, period: &str, written: &str, value: f64) -> Record {
         observation(id, indicator, dyad).with(claim(0, written).period(period).value(value))
@@ -292,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn trade_with_azerbaijan_was_1_6_times_trade_with_kazakhstan() {
+    fn only_the_full_year_that_both_have_is_common() {
         let mut silent = flow("az-2025", "trade-turnover", AZ, "2025", "figures for 2025", 0.0);
         silent.claims.iter_mut().for_each(|claim| {
             (claim.value, claim.blank) = (None, Some(Blank::NotYetReleased));
@@ -304,11 +254,6 @@ mod tests {
             flow("az-2024", "trade-turnover", AZ, "2024", "$8 billion", 8e9),
             silent,
         ]);
-        let ratio = row.ratio.clone().expect("a ratio");
-        assert_eq!((ratio.year, ratio.value), (2024, 1.6));
-        assert_eq!(format!("{:.2} {:.2}", ratio.bounds.low, ratio.bounds.high), "1.36 1.89");
-        assert_eq!((ratio.larger.dyad, ratio.smaller.dyad), (AZ, KZ));
-        assert_eq!((ratio.larger.record, ratio.smaller.record), (3, 0));
         assert_eq!(row.common.len(), 1);
         assert_eq!(row.unmatched, [Unmatched { year: 2025, points: vec![1, 2] }]);
         assert_eq!(row.comparable, Ok(vec![Care::NoDefinition]));
@@ -334,7 +279,6 @@ mod tests {
         ]);
         let apart = Lag { low_days: Some(167), high_days: Some(167) };
         assert_eq!(row.comparable, Ok(vec![Care::NoStart, Care::DatesApart(apart), Care::NoDefinition]));
-        assert_eq!(row.ratio, None);
     }
 
     #[test]
@@ -360,18 +304,5 @@ mod tests {
         let mut shared = flow("btc", "trade-turnover", KZ, "2024", "5 billion", 5e9);
         shared.dyads = vec![KZ, AZ];
         assert_eq!(only_row(vec![shared]).comparable, Err(Refusal::Shared));
-    }
-
-    #[test]
-    fn a_rate_has_no_ratio_and_an_open_figure_an_open_one() {
-        let rates = only_row(vec![
-            flow("kz", "trade-growth", KZ, "2024", "5%", 5.0),
-            flow("az", "trade-growth", AZ, "2024", "10%", 10.0),
-        ]);
-        assert_eq!(rates.ratio, None);
-        let mut open = flow("az", "trade-turnover", AZ, "2024", "8 billion", 8e9);
-        open.claims.iter_mut().for_each(|claim| claim.qualifier = Qualifier::MoreThan);
-        let row = only_row(vec![flow("kz", "trade-turnover", KZ, "2024", "5 billion", 5e9), open]);
-        assert_eq!(row.ratio.map(|ratio| ratio.bounds.high), Some(f64::INFINITY));
     }
 }

@@ -1,13 +1,14 @@
 //! A dossier with everything that follows from it by rule, worked out once: when the bundle is built, or when a
 //! page's own dossier has been read. Views show it and compute nothing.
 
-use crate::compare::{Care, Common, Input, Ratio, Refusal, Unmatched};
+use crate::compare::{Care, Refusal};
 use crate::derive::{Derived, Quantity, derive};
 use crate::disagreement::{Computed, Disagreement, Reading, Rule, disagreements};
 use crate::interval::Interval;
 use crate::ladder::{First, Highest, Ladder, Rung, Step, Unsaid, ladder};
 use crate::lag::Lag;
 use crate::series::{Panel, Point, Row, Series, Timing, Way, panels};
+use dossier::packed::{Packed, Packer, Unpacker};
 use dossier::{Dossier, number, packed_columns, packed_enum, packed_struct};
 
 /// A dossier and what follows from it.
@@ -83,13 +84,9 @@ packed_struct!(Rung { milestone, cells, first, unlike });
 packed_struct!(Step { record, when, phase, since_recognition, also; since_before });
 packed_struct!(Highest { cells, ranked });
 packed_struct!(Panel { indicator, rows });
-packed_struct!(Row { way, place, series, comparable, common, unmatched, ratio });
+packed_struct!(Row { way, place, series, comparable; common, unmatched });
 packed_struct!(Series { dyad, points, undated, gaps });
 packed_struct!(Point { record, claim, also, time, extent, value, bounds, status, qualifier, blank });
-packed_struct!(Common { extent, full_year, points });
-packed_struct!(Unmatched { year, points });
-packed_struct!(Ratio { year, value, bounds, larger, smaller });
-packed_struct!(Input { dyad, record, claim, value, bounds });
 packed_enum!(Rule {
     0 = Date, 1 = Value, 2 = Status, 3 = Growth, 4 = TargetPassed, 5 = OlderFigure, 6 = Framing, 7 = Denied,
     8 = Listing, 9 = Share, 10 = Count, 11 = Rank, 12 = Role, 13 = Terms, else 14 = Noted
@@ -100,16 +97,26 @@ packed_enum!(Unsaid {
 });
 packed_enum!(Way { 0 = Both, 1 = Out, 2 = In, else 3 = Other { from, to } });
 packed_enum!(Timing { 0 = Period(date), 1 = AsOf(moment), else 2 = Undated });
-packed_enum!(Care { 0 = DatesApart(lag), 1 = NoStart, else 2 = NoDefinition });
-packed_enum!(Refusal {
-    0 = OneSideOnly(dyads),
-    1 = FlowAgainstStock { instead, flows },
-    2 = DefinitionDiffers(indicator),
-    3 = PeriodsDiffer,
-    4 = PartOfYear(dyads),
-    5 = CountsDiffer,
-    else 6 = Shared
-});
+
+/// Of a verdict readers get whether there is one, and of what belongs to both that it does; why, the refusals and the
+/// caveats of [`derive`] say.
+impl Packed for Care {
+    fn pack(&self, _: &mut Packer) {}
+
+    fn unpack(_: &mut Unpacker<'_>) -> Self {
+        Self::NoStart
+    }
+}
+
+impl Packed for Refusal {
+    fn pack(&self, to: &mut Packer) {
+        (*self == Self::Shared).pack(to);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Self {
+        if bool::unpack(from) { Self::Shared } else { Self::OneSideOnly(Vec::new()) }
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,7 @@
 //! What is measured, as series that can be set side by side: one panel an indicator, one row a direction,
 //! one series a dyad.
 
-use crate::compare::{self, Care, Common, Ratio, Refusal, Unmatched};
+use crate::compare::{self, Care, Common, Refusal, Unmatched};
 use crate::interval::Interval;
 use crate::printed;
 use dossier::order::sort;
@@ -32,8 +32,6 @@ pub struct Row {
     pub common: Vec<Common>,
     /// The years that all dyads' documents speak of, but not comparably, earliest first.
     pub unmatched: Vec<Unmatched>,
-    /// How many times one dyad's figure is the other's in the latest full year that both have.
-    pub ratio: Option<Ratio>,
 }
 
 /// Which way a quantity goes, seen from the actor that all the dyads share.
@@ -208,7 +206,6 @@ fn empty(dyads: &[usize], way: Way, place: Option<Text>) -> Row {
         comparable: Ok(Vec::new()),
         common: Vec::new(),
         unmatched: Vec::new(),
-        ratio: None,
     }
 }
 

@@ -119,9 +119,6 @@ fn row(dossier: &Dossier, panel: &Panel, row: &Row) -> Vec<String> {
         Err(refusal) => format!("  ≠ {refusal:?}"),
     });
     lines.extend(row.unmatched.iter().map(|unmatched| format!("  ≠ in {}", unmatched.year)));
-    if let Some(ratio) = &row.ratio {
-        lines.push(format!("  {} {:.2} [{:.2}, {:.2}]", ratio.year, ratio.value, ratio.bounds.low, ratio.bounds.high));
-    }
     lines
 }
 

@@ -1,6 +1,5 @@
 //! What the comparison says, by language. English now; a further language is a further [`Comparing`].
 
-use analysis::compare::{Care, Refusal};
 use analysis::ladder::Unsaid;
 use analysis::lag::{Lag, Spoken};
 use dossier::words::decimal;
@@ -50,6 +49,10 @@ pub struct Comparing {
     pub with_care: &'static str,
     /// They may not.
     pub no: &'static str,
+    /// Only one relationship has figures.
+    pub one_side: &'static str,
+    /// It is the same figure on both sides.
+    pub shared: &'static str,
     /// Above what is refused.
     pub cannot: &'static str,
 }
@@ -75,6 +78,8 @@ static EN: Comparing = Comparing {
     yes: "Yes.",
     with_care: "With care.",
     no: "No.",
+    one_side: "One relationship only. A blank is not zero.",
+    shared: "It is one thing that belongs to both.",
     cannot: "Cannot be compared, because…",
 };
 
@@ -174,44 +179,6 @@ impl Strings {
         [&first, "–", &last.to_string(), ": no figure"].concat()
     }
 
-    /// Why figures may not share a scale. `names` are the relationships it hangs on, `instead` the title of
-    /// what the other side has.
-    pub fn refusal(&self, why: &Refusal, names: &str, instead: &str) -> String {
-        match why {
-            Refusal::OneSideOnly(_) => [names, ": no observed figure."].concat(),
-            Refusal::FlowAgainstStock { .. } => {
-                let other = if instead.is_empty() { String::new() } else { [" See “", instead, "”."].concat() };
-                [names, ": within a period. The other: a total so far.", &other].concat()
-            }
-            Refusal::DefinitionDiffers(_) => {
-                ["The other side has “", instead, "”, which counts something else."].concat()
-            }
-            Refusal::CountsDiffer => "They do not count the same, or do not say that they do.".to_owned(),
-            Refusal::PeriodsDiffer => "No period is common to both.".to_owned(),
-            Refusal::PartOfYear(_) => [names, ": part of a year. The other: whole years."].concat(),
-            Refusal::Shared => "It is one thing that belongs to both.".to_owned(),
-        }
-    }
-
-    /// What a reader has to take into account.
-    pub fn care(&self, care: &Care) -> String {
-        match care {
-            Care::DatesApart(lag) => ["Dates = ", &self.lag(*lag), " apart."].concat(),
-            Care::NoStart => "Start not given; registers may differ.".to_owned(),
-            Care::NoDefinition => "No document says what is counted.".to_owned(),
-        }
-    }
-
-    /// Years that both sides speak of, but not alike.
-    pub fn unmatched(&self, years: &[String]) -> String {
-        ["Not for ", &years.join(", "), "."].concat()
-    }
-
-    /// How many times one figure is the other: the key sentence.
-    pub fn times(&self, value: f64, larger: &str, smaller: &str, year: i64) -> String {
-        [larger, " = ", &decimal(value, 2), " times ", smaller, " in ", &year.to_string()].concat()
-    }
-
     /// Between which amounts a result lies; an open side is left out.
     pub fn bounds(&self, low: Option<String>, high: Option<String>) -> String {
         match (low, high) {
@@ -219,13 +186,5 @@ impl Strings {
             (Some(low), None) => ["At least = ", &low, "."].concat(),
             (None, high) => ["At most = ", &high.unwrap_or_default(), "."].concat(),
         }
-    }
-
-    /// Between which values a quotient lies; an open side is left out.
-    pub fn between(&self, low: f64, high: f64) -> String {
-        if high.is_finite() {
-            return ["Between = ", &decimal(low, 2), " and ", &decimal(high, 2), "."].concat();
-        }
-        ["At least = ", &decimal(low, 2), "."].concat()
     }
 }

@@ -17,7 +17,10 @@ pub(super) fn find(found: &mut Found<'_>, dyads: [usize; 2]) {
             match &row.comparable {
                 Ok(cares) => {
                     covered += 1;
-                    let cares: Vec<String> = cares.iter().map(care).collect();
+                    let mut cares: Vec<String> = cares.iter().map(care).collect();
+                    let definition =
+                        found.dossier.indicators.get(panel.indicator).and_then(|it| it.definition.as_ref());
+                    cares.extend(definition.map(|definition| definition.get(&found.dossier.language).to_owned()));
                     comparable(found, row, [one, other], &cares);
                 }
                 Err(Refusal::Shared) => {}

@@ -51,14 +51,10 @@ struct Form {
     bar: f64,
 }
 
-/// What was asked of more than one relationship and is not answered, each with its reason.
+/// What was asked of both relationships and is not answered, each with its reason.
 fn refusals(desk: &Desk<'_>) -> Vec<Node> {
-    let of_dyad = |input: &Reading, dyad: &usize| desk.record(input.record).is_some_and(|it| it.dyads.contains(dyad));
-    let is_asked = |derived: &Derived| {
-        derived.inputs.is_empty() || desk.dyads.iter().all(|dyad| derived.inputs.iter().any(|it| of_dyad(it, dyad)))
-    };
-    let cells = derived::refusals(desk.shown, &is_asked);
-    if cells.is_empty() || desk.dyads.len() < 2 {
+    let cells = derived::refusals(desk.shown, &|derived| derived.inputs.is_empty() || desk.compares(derived));
+    if cells.is_empty() {
         return Vec::new();
     }
     vec![el("h3").say(desk.strings.comparing().cannot), of("div", "refusals").put_all(cells)]
@@ -68,6 +64,12 @@ impl Desk<'_> {
     /// The two tables, and what is not compared.
     fn page(&self) -> Node {
         of("div", self.form().class).put(ladder::table(self)).put_all(figures::section(self)).put_all(refusals(self))
+    }
+
+    /// Whether something sets the relationships against each other: each gives a figure that is its alone.
+    fn compares(&self, derived: &Derived) -> bool {
+        let gives = |input: &Reading, dyad: usize| self.record(input.record).is_some_and(|it| it.dyads == [dyad]);
+        self.dyads.len() > 1 && self.dyads.iter().all(|dyad| derived.inputs.iter().any(|input| gives(input, *dyad)))
     }
 
     /// Columns need two relationships and room; else a row is a stack of lines.

@@ -47,6 +47,13 @@ fn drawer(shown: &Shown, derived: &Derived) -> Node {
     el("details").put(summary).put(inside(shown, derived))
 }
 
+/// A result with all that belongs to it, in the open.
+pub fn open(shown: &Shown, derived: &Derived) -> Node {
+    let result = derived.outcome.as_ref().ok().map(|quantity| result(shown, quantity, &derived.unit));
+    let key = el("b").say("= ").say(&result.unwrap_or_default()).say(" ").say(&derived.label);
+    of("div", "ratio").put(key).put(inside(shown, derived))
+}
+
 /// How a result came about, or why there is none, with every citation.
 fn inside(shown: &Shown, derived: &Derived) -> Node {
     let strings = shown.strings();

@@ -1,7 +1,7 @@
 //! Figures side by side: a row a direction, with bars where one scale is fair.
 
 use analysis::bars;
-use analysis::compare::{Ratio, Refusal};
+use analysis::compare::Refusal;
 use analysis::derive::Derived;
 use analysis::disagreement::{Disagreement, Reading, Rule};
 use analysis::series::{Panel, Point, Row, Series, Timing, Way, hub};
@@ -44,7 +44,7 @@ fn group(desk: &Desk, panel: &Panel) -> Node {
         for (column, series) in row.series.iter().enumerate() {
             line = line.put(figures(desk, column, series, &indicator.unit, longest));
         }
-        group = group.put(line.put(answer(desk, row, &indicator.unit)));
+        group = group.put(line.put(answer(desk, row)));
     }
     group
 }
@@ -164,54 +164,37 @@ fn bar(point: &Point, bar: bars::Bar, room: f64) -> Option<Node> {
 }
 
 /// Whether the figures of a row can be compared, and what that gives.
-fn answer(desk: &Desk, row: &Row, unit: &str) -> Node {
+fn answer(desk: &Desk, row: &Row) -> Node {
     let (cell, words) = (desk.cell("last"), desk.strings.comparing());
     if desk.dyads.len() < 2 {
         return cell;
     }
-    let title = |at: usize| desk.dossier.indicators.get(at).map_or("", |indicator| indicator.title.get(desk.language));
-    let (verdict, reasons) = match &row.comparable {
-        Ok(cares) if cares.is_empty() => (words.yes, Vec::new()),
-        Ok(cares) => (words.with_care, cares.iter().map(|care| desk.strings.care(care)).collect()),
+    let here = |derived: &Derived| is_of(row, derived);
+    let compared: Vec<&Derived> =
+        desk.prepared.derived.iter().filter(|derived| here(derived) && desk.compares(derived)).collect();
+    let mut more = of("span", "more");
+    for reason in compared.iter().filter_map(|derived| derived.outcome.as_ref().err()) {
+        more = more.say(reason).say(" ");
+    }
+    let verdict = match &row.comparable {
+        Ok(cares) if cares.is_empty() => words.yes,
+        Ok(_) => words.with_care,
         Err(why) => {
-            let (dyads, instead) = match why {
-                Refusal::OneSideOnly(dyads) | Refusal::PartOfYear(dyads) => (dyads.as_slice(), ""),
-                Refusal::FlowAgainstStock { instead, flows } => (flows.as_slice(), instead.map_or("", title)),
-                Refusal::DefinitionDiffers(instead) => (&[][..], title(*instead)),
-                Refusal::CountsDiffer | Refusal::PeriodsDiffer | Refusal::Shared => (&[][..], ""),
-            };
-            (words.no, vec![desk.strings.refusal(why, &desk.names(dyads), instead)])
+            let reason = if *why == Refusal::Shared { words.shared } else { words.one_side };
+            more = more.say(if compared.is_empty() { reason } else { "" });
+            words.no
         }
     };
-    let years: Vec<String> = row.unmatched.iter().map(|unmatched| unmatched.year.to_string()).collect();
-    let unmatched = (row.comparable.is_ok() && !years.is_empty()).then(|| desk.strings.unmatched(&years));
-    let mut more = of("span", "more");
-    for reason in reasons.into_iter().chain(unmatched) {
-        more = more.say(&reason).say(" ");
-    }
-    cell.put(el("b").say(verdict))
-        .say(" ")
-        .put(more)
-        .put_all(row.ratio.iter().map(|ratio| times(desk, ratio, unit)).collect())
-        .put_if(derived::list(desk.shown, &|derived| is_of(row, derived)))
+    // How many times the one is the other is what a reader comes for: it is not behind a drawer.
+    let is_key = |derived: &&&Derived| derived.unit == "times";
+    let keys = compared.iter().filter(is_key).map(|derived| derived::open(desk.shown, derived)).collect();
+    cell.put(el("b").say(verdict)).say(" ").put(more).put_all(keys).put_if(derived::list(desk.shown, &|derived| {
+        here(derived) && !(derived.unit == "times" && desk.compares(derived))
+    }))
 }
 
-/// Whether something was worked out from a row's figures first of all.
+/// Whether something was worked out from a row's figures.
 fn is_of(row: &Row, derived: &Derived) -> bool {
     let points = || row.series.iter().flat_map(|series| series.points.iter().chain(&series.undated));
-    derived.inputs.first().is_some_and(|input| points().any(|point| point.record == input.record))
-}
-
-/// How many times one figure is the other, from what, and how far that may be off.
-fn times(desk: &Desk, ratio: &Ratio, unit: &str) -> Node {
-    let (larger, smaller) = (&ratio.larger, &ratio.smaller);
-    let key = desk.strings.times(ratio.value, desk.short(larger.dyad), desk.short(smaller.dyad), ratio.year);
-    let mut more = of("span", "more").say(&desk.strings.between(ratio.bounds.low, ratio.bounds.high)).say(" = ");
-    for (at, input) in [larger, smaller].into_iter().enumerate() {
-        let claim = desk.record(input.record).and_then(|record| record.claims.get(input.claim));
-        let qualifier = claim.map_or(Qualifier::Exact, |claim| claim.qualifier);
-        more = more.say(if at == 0 { "" } else { " ÷ " }).say(&desk.words.figure(input.value, unit, qualifier));
-        more = desk.cite(more, claim.as_slice());
-    }
-    of("p", "ratio").put(el("b").say(&key)).say(" ").put(more)
+    derived.inputs.iter().any(|input| points().any(|point| point.record == input.record))
 }
