@@ -86,7 +86,7 @@ packed_struct!(Highest { cells, ranked });
 packed_struct!(Panel { indicator, rows });
 packed_struct!(Row { way, place, series, comparable; common, unmatched });
 packed_struct!(Series { dyad, points, undated, gaps });
-packed_struct!(Point { record, claim, also, time, extent, value, bounds, status, qualifier, blank });
+packed_struct!(Point { record, claim, also, time, value, bounds, status, qualifier, blank; extent });
 packed_enum!(Rule {
     0 = Date, 1 = Value, 2 = Status, 3 = Growth, 4 = TargetPassed, 5 = OlderFigure, 6 = Framing, 7 = Denied,
     8 = Listing, 9 = Share, 10 = Count, 11 = Rank, 12 = Role, 13 = Terms, else 14 = Noted

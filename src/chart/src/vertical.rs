@@ -287,7 +287,7 @@ fn wrapped(request: &Request<'_>, item: &Item, room: f64) -> Option<(Vec<String>
     let mut lines: Vec<String> = vec![String::new()];
     for word in item.title.split(' ') {
         let last = lines.last_mut()?;
-        let longer = if last.is_empty() { word.to_owned() } else { format!("{last} {word}") };
+        let longer = if last.is_empty() { word.to_owned() } else { [last, " ", word].concat() };
         if width(request, item, &longer) <= room {
             *last = longer;
         } else if last.is_empty() || lines.len() == most {

@@ -34,6 +34,23 @@ pub fn read(text: &str) -> Option<f64> {
     Some(if mantissa.len() == unsigned.len() { value } else { -value })
 }
 
+/// A whole number in digits, with a sign if it is below zero. The standard library's formatting would bring all of its
+/// options along.
+pub fn digits(number: i64) -> String {
+    let (mut rest, mut reversed) = (number.unsigned_abs(), Vec::new());
+    loop {
+        reversed.push(b'0' + (rest % 10) as u8);
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    if number < 0 {
+        reversed.push(b'-');
+    }
+    reversed.iter().rev().map(|digit| char::from(*digit)).collect()
+}
+
 /// A whole number of any size, in digits to the base 2³², the lowest first.
 #[derive(Default)]
 struct Whole(Vec<u32>);
@@ -119,6 +136,11 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn digits_are_those_of_the_standard_library(number in any::<i64>()) {
+            prop_assert_eq!(digits(number), number.to_string());
+        }
+
         #[test]
         fn every_float_comes_back(value in proptest::num::f64::NORMAL) {
             prop_assert_eq!(read(&value.to_string()).map(f64::to_bits), Some(value.to_bits()));

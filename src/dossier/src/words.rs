@@ -4,6 +4,7 @@
 //! `Intl` gives it.
 
 use crate::model::Qualifier;
+use crate::number::digits;
 use crate::time::{Date, Day, End, Extent, Moment, Precision, When, part_of_month};
 
 /// How dates and figures are said.
@@ -31,8 +32,8 @@ impl Words {
         let text = self.when(when);
         match when {
             When::Moment(Moment { precision: Precision::Day, .. }) => text,
-            When::Moment(_) => format!("{text}, day not stated"),
-            When::Span { end: End::Open, .. } => format!("{text}, end open"),
+            When::Moment(_) => [&text, ", day not stated"].concat(),
+            When::Span { end: End::Open, .. } => [&text, ", end open"].concat(),
             When::Span { .. } => text,
         }
     }
@@ -43,9 +44,9 @@ impl Words {
             When::Moment(moment) => self.moment(moment),
             When::Span { start, end } => match (start, end) {
                 (Some(start), End::At(end)) => self.span(start, end),
-                (Some(start), End::Open) => format!("since {}", self.moment(start)),
-                (Some(start), End::Unknown) => format!("from {}", self.moment(start)),
-                (None, End::At(end)) => format!("until {}", self.moment(end)),
+                (Some(start), End::Open) => ["since ", &self.moment(start)].concat(),
+                (Some(start), End::Unknown) => ["from ", &self.moment(start)].concat(),
+                (None, End::At(end)) => ["until ", &self.moment(end)].concat(),
                 (None, _) => String::new(),
             },
         }
@@ -56,11 +57,11 @@ impl Words {
         let Extent { earliest, latest } = moment.extent;
         let about = if moment.approximate && moment.precision != Precision::Part { "about " } else { "" };
         let text = match (earliest, latest) {
-            (None, Some(last)) => return format!("by {}", self.last(last)),
-            (Some(first), None) => return format!("{} or later", self.first(first)),
+            (None, Some(last)) => return ["by ", &self.last(last)].concat(),
+            (Some(first), None) => return [&self.first(first), " or later"].concat(),
             (None, None) => return String::new(),
             (Some(first), Some(last)) => {
-                let (year, month, day) = first.ymd();
+                let (year, month, _) = first.ymd();
                 match moment.precision {
                     Precision::Day => self.day(first),
                     Precision::Part => {
@@ -69,38 +70,42 @@ impl Words {
                             Some(1) => "mid",
                             _ => "late",
                         };
-                        format!("{part} {} {year}", self.month(month))
+                        [part, " ", self.month(month), " ", &digits(year)].concat()
                     }
-                    Precision::Month => format!("{} {year}", self.month(month)),
-                    Precision::Year => year.to_string(),
-                    Precision::Decade => format!("{year}s"),
+                    Precision::Month => self.in_year(self.month(month), year),
+                    Precision::Year => digits(year),
+                    Precision::Decade => [&digits(year), "s"].concat(),
                     Precision::Century => century(year),
                     Precision::Season => {
-                        format!("{}–{} {}", self.month(month), self.month(last.ymd().1), last.year())
+                        [self.month(month), "–", &self.in_year(self.month(last.ymd().1), last.year())].concat()
                     }
-                    Precision::Range if first == last => format!("{day} {} {year}", self.month(month)),
-                    Precision::Range => format!("between {} and {}", self.first(first), self.last(last)),
+                    Precision::Range if first == last => self.day(first),
+                    Precision::Range => ["between ", &self.first(first), " and ", &self.last(last)].concat(),
                 }
             }
         };
-        format!("{about}{text}")
+        [about, &text].concat()
     }
 
     fn span(&self, start: &Moment, end: &Moment) -> String {
         let years = (start.extent.earliest.map(Day::year), end.extent.earliest.map(Day::year));
         match (start.precision, end.precision, start.extent.earliest) {
             (Precision::Month, Precision::Month, Some(first)) if years.0 == years.1 => {
-                format!("{}–{}", self.month(first.ymd().1), self.moment(end))
+                [self.month(first.ymd().1), "–", &self.moment(end)].concat()
             }
-            (Precision::Year, Precision::Year, _) => format!("{}–{}", self.moment(start), self.moment(end)),
-            _ => format!("{} to {}", self.moment(start), self.moment(end)),
+            (Precision::Year, Precision::Year, _) => [&self.moment(start), "–", &self.moment(end)].concat(),
+            _ => [&self.moment(start), " to ", &self.moment(end)].concat(),
         }
     }
 
     /// A day: "2 Mar 1992".
     pub fn day(&self, day: Day) -> String {
         let (year, month, day) = day.ymd();
-        format!("{day} {} {year}", self.month(month))
+        [&digits(i64::from(day)), " ", &self.in_year(self.month(month), year)].concat()
+    }
+
+    fn in_year(&self, month: &str, year: i64) -> String {
+        [month, " ", &digits(year)].concat()
     }
 
     /// The short name of a month, 1 to 12.
@@ -111,16 +116,16 @@ impl Words {
     /// The first day of a stretch, as coarse as it can be said: a first of January is its year.
     fn first(&self, day: Day) -> String {
         match day.ymd() {
-            (year, 1, 1) => year.to_string(),
-            (year, month, 1) => format!("{} {year}", self.month(month)),
+            (year, 1, 1) => digits(year),
+            (year, month, 1) => self.in_year(self.month(month), year),
             _ => self.day(day),
         }
     }
 
     fn last(&self, day: Day) -> String {
         match (day.ymd(), day.plus(1).ymd()) {
-            ((year, 12, 31), _) => year.to_string(),
-            ((year, month, _), (_, _, 1)) => format!("{} {year}", self.month(month)),
+            ((year, 12, 31), _) => digits(year),
+            ((year, month, _), (_, _, 1)) => self.in_year(self.month(month), year),
             _ => self.day(day),
         }
     }
@@ -136,7 +141,7 @@ impl Words {
             Qualifier::AtMost => "at most ",
             Qualifier::UpTo => "up to ",
         };
-        format!("{hedge}{}", quantity(value, unit))
+        [hedge, &quantity(value, unit)].concat()
     }
 }
 
@@ -149,24 +154,25 @@ fn century(year: i64) -> String {
         (3, _) => "rd",
         _ => "th",
     };
-    format!("{number}{ending} century")
+    [&digits(number), ending, " century"].concat()
 }
 
 fn quantity(value: f64, unit: &str) -> String {
     let size = value.abs();
-    match unit {
-        "USD" if size >= 1e9 => format!("${} bn", plain(value / 1e9)),
-        "USD" if size >= 1e6 => format!("${} m", plain(value / 1e6)),
-        "USD" => format!("${}", grouped(value)),
-        "m3" if size >= 1e9 => format!("{} bcm", plain(value / 1e9)),
-        "m3" => format!("{} m³", grouped(value)),
-        "t" if size >= 1e6 => format!("{} Mt", plain(value / 1e6)),
-        "t" => format!("{} t", grouped(value)),
-        "km" => format!("{} km", grouped(value)),
-        "percent" => format!("{}%", plain(value)),
-        "rank" => format!("no. {}", plain(value)),
-        _ => grouped(value),
-    }
+    let (before, figure, after) = match unit {
+        "USD" if size >= 1e9 => ("$", plain(value / 1e9), " bn"),
+        "USD" if size >= 1e6 => ("$", plain(value / 1e6), " m"),
+        "USD" => ("$", grouped(value), ""),
+        "m3" if size >= 1e9 => ("", plain(value / 1e9), " bcm"),
+        "m3" => ("", grouped(value), " m³"),
+        "t" if size >= 1e6 => ("", plain(value / 1e6), " Mt"),
+        "t" => ("", grouped(value), " t"),
+        "km" => ("", grouped(value), " km"),
+        "percent" => ("", plain(value), "%"),
+        "rank" => ("no. ", plain(value), ""),
+        _ => ("", grouped(value), ""),
+    };
+    [before, &figure, after].concat()
 }
 
 /// At most three decimals, no trailing zeros.
@@ -181,11 +187,13 @@ pub fn decimal(value: f64, decimals: u32) -> String {
     let whole = (value * scale as f64).round() as i64;
     let (head, tail) = (whole.unsigned_abs() / scale as u64, whole.unsigned_abs() % scale as u64);
     let sign = if whole < 0 { "-" } else { "" };
+    let head = digits(head as i64);
     if tail == 0 {
-        return format!("{sign}{head}");
+        return [sign, &head].concat();
     }
-    let digits = format!("{:0width$}", tail, width = decimals as usize);
-    format!("{sign}{head}.{}", digits.trim_end_matches('0'))
+    // One before the decimals keeps the zeros in front of them.
+    let tail = digits((tail + scale as u64) as i64);
+    [sign, &head, ".", tail.strip_prefix('1').unwrap_or(&tail).trim_end_matches('0')].concat()
 }
 
 /// Thousands apart by commas.
@@ -247,7 +255,16 @@ mod tests {
 
     #[test]
     fn a_number_is_rounded_and_trimmed() {
-        let cases = [(12.0, "12"), (0.25, "0.25"), (-0.5, "-0.5"), (2.999, "3"), (-0.001, "0"), (7.05, "7.05")];
+        let cases = [
+            (12.0, "12"),
+            (0.25, "0.25"),
+            (-0.5, "-0.5"),
+            (2.999, "3"),
+            (-0.001, "0"),
+            (7.05, "7.05"),
+            (3.11, "3.11"),
+            (-1.1, "-1.1"),
+        ];
         for (value, text) in cases {
             assert_eq!(decimal(value, 2), text);
         }

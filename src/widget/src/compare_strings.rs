@@ -2,6 +2,7 @@
 
 use analysis::ladder::Unsaid;
 use analysis::lag::{Lag, Spoken};
+use dossier::number::digits;
 use dossier::words::decimal;
 use dossier::{Kind, Phase};
 
@@ -172,11 +173,11 @@ impl Strings {
 
     /// Years between two figures for which there is none.
     pub fn gap(&self, first: i64, last: i64) -> String {
-        let first = first.to_string();
-        if last.to_string() == first {
+        let first = digits(first);
+        if digits(last) == first {
             return [&first, ": no figure"].concat();
         }
-        [&first, "–", &last.to_string(), ": no figure"].concat()
+        [&first, "–", &digits(last), ": no figure"].concat()
     }
 
     /// Between which amounts a result lies; an open side is left out.

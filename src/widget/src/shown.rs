@@ -5,6 +5,7 @@ use std::sync::Arc;
 use analysis::prepared::{Prepared, chosen};
 use chart::item::Items;
 use chart::{KnowledgeEnd, TimeMap, Viewport};
+use dossier::number::digits;
 use dossier::words::Words;
 use dossier::{Dossier, Record};
 
@@ -108,7 +109,7 @@ fn ends(dossier: &Dossier, dyads: &[usize], language: &str, words: &Words) -> Ve
         let Some(day) = known.iter().filter_map(|document| document.as_of.extent().earliest).max() else { continue };
         let names: Vec<&str> = known.iter().map(|document| document.id.as_str()).collect();
         let (year, month, _) = day.ymd();
-        let label = strings.documents_end(&names.join(", "), &format!("{} {year}", words.month(month)));
+        let label = strings.documents_end(&names.join(", "), &[words.month(month), " ", &digits(year)].concat());
         out.push(KnowledgeEnd { group, day: day.plus(1), label });
     }
     out

@@ -1,5 +1,6 @@
 //! The one state of a widget, and how it is written as attributes of the element.
 
+use dossier::number::digits;
 use dossier::words::Words;
 use dossier::{Day, Extent};
 
@@ -73,7 +74,8 @@ impl State {
             "from" | "to" => {
                 let extent = match value {
                     Some(text) => {
-                        let not = || format!("{name}=\"{text}\" is not a year, a month or a day such as 1992-03-02");
+                        let not =
+                            || [name, "=\"", text, "\" is not a year, a month or a day such as 1992-03-02"].concat();
                         Some(Extent::of_calendar(text).ok_or_else(not)?)
                     }
                     None => None,
@@ -115,7 +117,9 @@ impl State {
 /// A day as an attribute writes it.
 pub fn written(day: f64) -> String {
     let (year, month, day) = Day(day.floor() as i32).ymd();
-    format!("{year:04}-{month:02}-{day:02}")
+    // Figures after the first of four or two: as many as ISO 8601 asks for.
+    let padded = |number: i64, with: i64| digits(with + number).split_off(1);
+    [&padded(year, 10_000), "-", &padded(i64::from(month), 100), "-", &padded(i64::from(day), 100)].concat()
 }
 
 /// The words for dates and figures in a language.
@@ -127,7 +131,7 @@ fn word<T: Copy + Default>(name: &str, value: Option<&str>, known: &[(&str, T)])
     let Some(value) = value else { return Ok(T::default()) };
     known.iter().find(|(word, _)| *word == value).map(|(_, found)| *found).ok_or_else(|| {
         let words: Vec<&str> = known.iter().map(|(word, _)| *word).collect();
-        format!("{name}=\"{value}\" is not one of {}", words.join(", "))
+        [name, "=\"", value, "\" is not one of ", &words.join(", ")].concat()
     })
 }
 

@@ -1,6 +1,7 @@
 //! What the widget says, by language. English now; a further language is a further [`Strings`].
 
 use chart::ticks::TickLabel;
+use dossier::number::digits;
 use dossier::words::Words;
 use dossier::{Basis, Blank, Domain, Kind, Milestone, Phase, Status};
 
@@ -181,32 +182,37 @@ impl Strings {
     /// The word of a tick.
     pub fn tick(&self, label: TickLabel, words: &Words) -> String {
         match label {
-            TickLabel::Century(year) => format!("{}th c.", year.div_euclid(100) + 1),
-            TickLabel::Decade(year) => format!("{year}s"),
-            TickLabel::Year(year) => year.to_string(),
+            TickLabel::Century(year) => [&digits(year.div_euclid(100) + 1), "th c."].concat(),
+            TickLabel::Decade(year) => [&digits(year), "s"].concat(),
+            TickLabel::Year(year) => digits(year),
             TickLabel::Month(month) => words.month(month).to_owned(),
-            TickLabel::Day(day, month) => format!("{day} {}", words.month(month)),
+            TickLabel::Day(day, month) => [&digits(i64::from(day)), " ", words.month(month)].concat(),
         }
     }
 
     /// The length of a fold.
     pub fn years(&self, years: i64) -> String {
-        if years == 1 { "1 year".to_owned() } else { format!("{years} years") }
+        if years == 1 { "1 year".to_owned() } else { [&digits(years), " years"].concat() }
     }
 
     /// How many records lie beyond an edge of the view.
     pub fn more(&self, count: usize, earlier: bool) -> String {
-        if earlier { format!("‹ {count} earlier") } else { format!("{count} later ›") }
+        let count = digits(count as i64);
+        if earlier { ["‹ ", &count, " earlier"].concat() } else { [&count, " later ›"].concat() }
     }
 
     /// How many records have no date.
     pub fn undated_count(&self, count: usize) -> String {
-        if count == 1 { "1 record without a date".to_owned() } else { format!("{count} records without a date") }
+        if count == 1 {
+            "1 record without a date".to_owned()
+        } else {
+            [&digits(count as i64), " records without a date"].concat()
+        }
     }
 
     /// Where a relationship's documents stop: "A, B end July 2025".
     pub fn documents_end(&self, documents: &str, date: &str) -> String {
-        format!("{documents} end {date}")
+        [documents, " end ", date].concat()
     }
 }
 

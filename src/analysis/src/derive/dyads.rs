@@ -123,7 +123,7 @@ fn against(found: &mut Found<'_>, series: [&Series; 2], pair: &[Point; 2], cares
     found.give(difference, &unit, Some((a - b).abs()), highs.minus(lows));
     if same_period {
         let sum = of(found, "sum", "both together".to_owned(), [figure.as_str(), &other_figure].join(" + "));
-        found.give(sum, &unit, Some(a + b), highs.plus(lows));
+        found.give(Of { minor: true, ..sum }, &unit, Some(a + b), highs.plus(lows));
     }
 }
 

@@ -77,8 +77,8 @@ fn steps(found: &mut Found<'_>, dyad: usize) {
     for (place, (name, from)) in taken.iter().enumerate() {
         for (after, (later, to)) in taken.iter().enumerate().skip(place + 1) {
             let label = ["from ", name, " to ", later].concat().replace('-', " ");
-            // From the first step to each, and from each to the next: the others follow from these.
-            let minor = place > 0 && after > place + 1;
+            // The ladder says how long after recognition each came.
+            let minor = after > place + 1;
             let of = Of { sort: "lag", subject: found.dyads(&[dyad]), label, minor, ..Of::default() };
             days_of(found, of, *from, *to);
         }
@@ -204,11 +204,12 @@ fn lasted(found: &mut Found<'_>, at: usize, record: &Record) {
         let of = Of {
             sort: "duration",
             subject: record.title.get(&dossier.language).to_owned(),
+            // A term is drawn from its first to its last year, and their mean is a result.
+            minor: record.kind == Kind::Tenure,
             label: if open { "how long it has lasted, at least".to_owned() } else { "how long it lasted".to_owned() },
             formula: claim.date.as_ref().map(|date| found.words.date(date)).unwrap_or_default(),
             inputs: vec![Reading { record: at, claim: index }],
             caveats: if open { vec!["It is open when the document ends.".to_owned()] } else { Vec::new() },
-            ..Of::default()
         };
         stretch(found, of, Lag::between(start.extent, until));
     }

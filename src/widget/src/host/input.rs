@@ -82,7 +82,7 @@ fn click(hand: &Hand, event: &Event) {
     hand.app.act(act);
     // The button that closed is gone: the focus goes back to what it was opened from.
     if let Some(open) = open.filter(|_| closes) {
-        follow(&hand.root, format!(".view [data-record='{open}']"));
+        follow(&hand.root, [".view [data-record='", &open, "']"].concat());
     }
 }
 

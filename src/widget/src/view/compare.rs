@@ -8,6 +8,7 @@ mod tests;
 use analysis::derive::Derived;
 use analysis::disagreement::Reading;
 use analysis::prepared::Prepared;
+use dossier::number::digits;
 use dossier::words::Words;
 use dossier::{Claim, Dossier, Record};
 
@@ -144,7 +145,7 @@ impl Desk<'_> {
                 continue;
             }
             let document = self.dossier.documents.get(claim.document);
-            let place = [document.map_or("", |d| d.id.as_str()), " ¶", &claim.paragraph.to_string()].concat();
+            let place = [document.map_or("", |d| d.id.as_str()), " ¶", &digits(i64::from(claim.paragraph))].concat();
             line = line.say(" ").put(el("cite").perhaps("title", document.map(|d| d.file.as_str())).say(&place));
         }
         line

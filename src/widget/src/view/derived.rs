@@ -5,6 +5,7 @@ use analysis::derive::{Derived, Quantity};
 use analysis::interval::Interval;
 use analysis::lag::Lag;
 use dossier::Qualifier;
+use dossier::number::digits;
 
 use super::Shown;
 use super::detail::quotation;
@@ -18,7 +19,7 @@ pub fn list(shown: &Shown, fits: &dyn Fn(&Derived) -> bool) -> Option<Node> {
         list = list.put(drawer(shown, derived));
         count += 1;
     }
-    let summary = el("summary").say(shown.strings().worked_out).say(": ").say(&count.to_string());
+    let summary = el("summary").say(shown.strings().worked_out).say(": ").say(&digits(count));
     (count > 0).then(|| el("details").put(summary).put(list))
 }
 

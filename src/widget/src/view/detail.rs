@@ -11,7 +11,7 @@ pub fn view(shown: &Shown, at: usize) -> Option<Node> {
     let record = shown.dossier().records.get(at)?;
     let strings = shown.strings();
     let language = shown.language.as_str();
-    let kicker = format!("{} · {}", whose(shown, record), strings.domain_of(record.domain));
+    let kicker = [&whose(shown, record), " · ", strings.domain_of(record.domain)].concat();
     let when = record.when().map_or_else(|| strings.undated.to_owned(), |when| shown.words.full_date(&when));
     let disputed = shown.disputed(at);
     let mut documents: Vec<usize> = Vec::new();
@@ -33,7 +33,7 @@ pub fn view(shown: &Shown, at: usize) -> Option<Node> {
         .put(
             of("p", "kicker")
                 .put(of("span", &sign(shown, record)).say(&kicker))
-                .put(button(&format!("{} ✕", strings.close), &Act::Select(None)).set("class", "close")),
+                .put(button(&[strings.close, " ✕"].concat(), &Act::Select(None)).set("class", "close")),
         )
         .put(el("h3").say(record.title.get(language)))
         .put(of("p", "when").say(&when))
@@ -76,7 +76,7 @@ fn circumstances(shown: &Shown, record: &Record) -> String {
     let name = |at: Option<usize>| shown.dossier().actors.get(at?).map(|actor| actor.name.get(language).to_owned());
     match (name(record.from), name(record.to)) {
         (None, None) => {}
-        (from, to) => parts.push(format!("{} → {}", from.unwrap_or_default(), to.unwrap_or_default())),
+        (from, to) => parts.push([from.unwrap_or_default(), " → ".to_owned(), to.unwrap_or_default()].concat()),
     }
     parts.join(" · ")
 }
@@ -88,7 +88,7 @@ fn block(shown: &Shown, record: &Record, document: usize) -> Node {
     let source = shown.dossier().documents.get(document);
     let letter = source.map_or("", |source| source.id.as_str());
     let title =
-        source.map(|source| format!("{}, {}", source.title.get(&shown.language), shown.words.date(&source.as_of)));
+        source.map(|source| [source.title.get(&shown.language), ", ", &shown.words.date(&source.as_of)].concat());
     let body = el("div").put_all(rows).put_if(title.map(|title| of("p", "small").say(&title)));
     of("section", "document").put(of("b", "letter").say(letter)).put(body)
 }

@@ -106,7 +106,7 @@ fn sources(shown: &Shown) -> Node {
     for document in &shown.dossier().documents {
         let (title, until) = (document.title.get(&shown.language), shown.words.date(&document.as_of));
         let note = document.note.as_ref().map(|note| note.get(&shown.language));
-        let words = format!(" {title}, {until}. ");
+        let words = [" ", title, ", ", &until, ". "].concat();
         line = line.put(el("span").perhaps("title", note).put(el("b").say(&document.id)).say(&words));
     }
     line

@@ -114,7 +114,7 @@ fn sample(entry: Entry, groups: &[Group]) -> Vec<Node> {
                 let wide = matches!(entry, Entry::Span | Entry::Bar | Entry::OpenEnd | Entry::Context);
                 let width = if wide { 30.0 } else { 14.0 };
                 let outer = if entry == Entry::Context { " context" } else { "" };
-                let class = format!("mark {}{outer}", side(*group));
+                let class = ["mark ", side(*group), outer].concat();
                 drawing(width + 2.0, vec![of("g", &class).put_all(pictures(&example(entry, *group, width), false))])
             })
             .collect(),

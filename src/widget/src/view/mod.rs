@@ -13,10 +13,5 @@ pub mod tree;
 
 pub use crate::shown::Shown;
 
-/// The style sheet of the shadow tree, a file a component.
-pub const CSS: &str = concat!(
-    include_str!("frame.css"),
-    include_str!("timeline.css"),
-    include_str!("detail.css"),
-    include_str!("compare.css")
-);
+/// The style sheet of the shadow tree: a file a component, which the build script joins.
+pub const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/style.css"));

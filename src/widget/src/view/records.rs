@@ -3,6 +3,7 @@
 use chart::item::Group;
 use chart::mark::Form;
 use chart::scene::{Anchor, Head, Label, Mark, Scene};
+use dossier::number::digits;
 use dossier::{Claim, Record};
 
 use super::tree::{Act, Node, button, el, line, of, path, rect, text};
@@ -21,13 +22,13 @@ pub fn side(group: Group) -> &'static str {
 /// Whose a record is, as the class of its sign.
 pub fn sign(shown: &Shown, record: &Record) -> String {
     let group = shown.dyads.iter().position(|dyad| record.dyads.as_slice() == [*dyad]);
-    format!("sign {}", side(group.map_or(Group::Both, Group::One)))
+    ["sign ", side(group.map_or(Group::Both, Group::One))].concat()
 }
 
 /// A citation: letter and paragraph.
 pub fn citation(shown: &Shown, claim: &Claim) -> String {
     let document = shown.dossier().documents.get(claim.document).map_or("", |document| document.id.as_str());
-    format!("{document} ¶{}", claim.paragraph)
+    [document, " ¶", &digits(i64::from(claim.paragraph))].concat()
 }
 
 /// A claim's figure in words, with its unit and hedge.
@@ -60,7 +61,7 @@ fn spoken(shown: &Shown, record: &Record) -> String {
 /// One record's mark with its label. `entered`: Tab reaches it.
 pub fn mark(shown: &Shown, mark: &Mark, down: bool, selected: bool, entered: bool) -> Node {
     let Some(record) = shown.dossier().records.get(mark.record) else { return el("g") };
-    let mut class = format!("mark {}", side(mark.group));
+    let mut class = ["mark ", side(mark.group)].concat();
     for (word, holds) in [(" step", mark.step), (" context", mark.context), (" selected", selected)] {
         if holds {
             class.push_str(word);
@@ -139,7 +140,7 @@ pub fn head(shown: &Shown, scene: &Scene, head: &Head) -> Node {
     let x = head.x + 14.0;
     // A pair's name breaks after its dash, where the gutter is narrow.
     let lines = match name.split_once('–') {
-        Some((one, other)) if !scene.down => vec![format!("{one}–"), other.to_owned()],
+        Some((one, other)) if !scene.down => vec![[one, "–"].concat(), other.to_owned()],
         _ => vec![name.to_owned()],
     };
     let mut words = el("text").num("x", x).num("y", head.y);
@@ -148,7 +149,7 @@ pub fn head(shown: &Shown, scene: &Scene, head: &Head) -> Node {
     }
     let square = [head.x + 0.5, head.y - 9.0, 9.0, 9.0];
     let sign = rect("fill", square).num("rx", if head.group == 0 { 4.5 } else { 0.0 });
-    of("g", &format!("head {}", side(Group::One(head.group)))).put(sign).put(words)
+    of("g", &["head ", side(Group::One(head.group))].concat()).put(sign).put(words)
 }
 
 /// Records that no document dates: off the axis, and still shown.

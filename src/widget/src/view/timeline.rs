@@ -4,6 +4,7 @@ use chart::item::Group;
 use chart::mark::Form;
 use chart::scene::{EndLine, Fold, Mark, Scene};
 use chart::ticks::Tick;
+use dossier::number::digits;
 
 use super::tree::{Act, Node, button, el, line, of, path, rect};
 use super::{Shown, legend, records};
@@ -50,13 +51,13 @@ pub fn view(
 /// On a phone the names of the relationships stay above the chart.
 fn heads(shown: &Shown, scene: &Scene) -> Node {
     let name =
-        |group: usize| of("span", &format!("sign {}", records::side(Group::One(group)))).say(shown.short_name(group));
+        |group: usize| of("span", &["sign ", records::side(Group::One(group))].concat()).say(shown.short_name(group));
     of("div", "heads").keyed("heads").put_all(scene.heads.iter().map(|head| name(head.group)).collect())
 }
 
 fn drawing(shown: &Shown, scene: &Scene, selected: Option<usize>, entered: Option<usize>, instance: usize) -> Node {
     // Ids are global in a shadow tree too: each widget has its own.
-    let dots = format!("entente-dots-{instance}");
+    let dots = ["entente-dots-", &digits(instance as i64)].concat();
     let pattern = el("pattern").set("id", &dots).num("width", 7.0).num("height", 7.0);
     let pattern = pattern.set("patternUnits", "userSpaceOnUse");
     let dot = of("circle", "ground").num("cx", 1.0).num("cy", 1.0).num("r", 0.7);
@@ -71,7 +72,7 @@ fn drawing(shown: &Shown, scene: &Scene, selected: Option<usize>, entered: Optio
         .num("width", scene.width)
         .num("height", scene.height)
         .put(el("defs").put(pattern.put(dot)))
-        .put(backdrop(shown, scene, &format!("url(#{dots})")))
+        .put(backdrop(shown, scene, &["url(#", &dots, ")"].concat()))
         .put(el("g").put_all(marks.collect()))
         .put(overlay(scene))
 }
@@ -126,11 +127,8 @@ fn fold_of(shown: &Shown, scene: &Scene, fold: &Fold) -> Vec<Node> {
         return vec![wash, words("fold", scene.tick_words, middle + 4.0, "middle", &says)];
     }
     let (top, bottom) = edges(scene);
-    let turn = format!(
-        "translate({} {}) rotate(-90)",
-        super::tree::number(middle + 4.0),
-        super::tree::number((top + bottom) / 2.0)
-    );
+    let (x, y) = (super::tree::number(middle + 4.0), super::tree::number((top + bottom) / 2.0));
+    let turn = ["translate(", &x, " ", &y, ") rotate(-90)"].concat();
     vec![
         rect("wash", [fold.from, 0.0, band, scene.height]),
         torn(fold.from, top - 6.0, bottom + 6.0),

@@ -64,9 +64,9 @@ pub enum Act {
 impl Act {
     fn written(&self) -> String {
         match self {
-            Self::Select(Some(id)) => format!("select {id}"),
+            Self::Select(Some(id)) => ["select ", id].concat(),
             Self::Select(None) => "close".to_owned(),
-            Self::View(view) => format!("view {}", view.word()),
+            Self::View(view) => ["view ", view.word()].concat(),
             Self::Larger => "larger".to_owned(),
             Self::Smaller => "smaller".to_owned(),
             Self::Earlier => "earlier".to_owned(),
