@@ -44,3 +44,15 @@ test("a step of the ladder opens its record", async ({ open }) => {
   await detailOf(found).waitFor({ state: "detached" });
   assert.equal(await found.evaluate((it) => it.shadowRoot.activeElement?.dataset.record), id, "what opened it has the keyboard again");
 });
+
+test("what cannot be compared stands there with its reason and its citations", async ({ open }) => {
+  const found = await widget(await open("/pages/scroll.html"));
+  await found.evaluate((it) => it.setAttribute("view", "compare"));
+  const cells = found.locator(".refusals > div");
+  await cells.first().waitFor();
+  const texts = await cells.allTextContents();
+  const money = texts.find((text) => text.includes("$20 bn") && text.includes("$610 m"));
+  assert.ok(money?.includes("within a period") && money.includes("D ¶10") && money.includes("A ¶26"), texts.join("\n"));
+  assert.ok(texts.some((text) => text.includes("558") && text.includes("78")));
+  assert.ok((await found.locator(".ratio").first().textContent()).includes("= 1.6 times"));
+});

@@ -1,7 +1,7 @@
 // One click from what is on the screen to the document, the paragraph, and the figure as the document writes it.
 import assert from "node:assert/strict";
 import { test } from "./harness.mjs";
-import { attribute, attributeIs, claims, detailOf, focused, hear, markOf, until, widget } from "./helpers.mjs";
+import { attribute, attributeIs, claims, detailOf, focused, hear, markOf, set, until, widget } from "./helpers.mjs";
 
 const ID = "az-recognition";
 const html = (found) => detailOf(found).evaluate((aside) => aside.outerHTML);
@@ -14,8 +14,8 @@ test("a click and Enter open the same detail, with its citations", async ({ open
   await markOf(found, ID).locator(":scope > path").first().click();
   const clicked = await html(found);
   await attributeIs(found, "focus", ID);
-  const cited = await detailOf(found).locator("cite").allTextContents();
-  const quoted = await detailOf(found).locator("q").allTextContents();
+  const cited = await detailOf(found).locator(".document cite").allTextContents();
+  const quoted = await detailOf(found).locator(".document q").allTextContents();
   const wanted = claims().filter((claim) => claim.record === ID);
   assert.ok(wanted.length > 1);
   assert.deepEqual(cited.sort(), wanted.map((claim) => `${claim.document} ¶${claim.paragraph}`).sort());
@@ -88,7 +88,35 @@ test("a record without a date opens from its list", async ({ open }) => {
   const id = await button.getAttribute("data-record");
   await button.click();
   await attributeIs(found, "focus", id);
-  assert.match(await detailOf(found).locator("cite").first().textContent(), /^[A-D] ¶\d+$/);
+  assert.match(await detailOf(found).locator(".document cite").first().textContent(), /^[A-D] ¶\d+$/);
   assert.equal(await detailOf(found).locator("h3").textContent(), await button.textContent());
   assert.equal(await attribute(found, "view"), null, "the view is the same");
+});
+
+test("what was worked out opens by key, with formula, bounds and citations", async ({ open }) => {
+  const page = await open("/pages/scroll.html");
+  const found = await widget(page);
+  await set(found, { focus: "kz-trade-2005" });
+  const drawers = detailOf(found).locator(":scope > details");
+  await drawers.locator("> summary").focus();
+  await page.keyboard.press("Enter");
+  const growth = drawers.locator(".derived > details", { hasText: "growth, 2004 to 2005" }).first();
+  await growth.locator("> summary").focus();
+  await page.keyboard.press("Enter");
+  const text = await growth.textContent();
+  for (const part of ["= 11.36%", "= ($556.8 m ÷ $500 m − 1) × 100", "Between = 11.24% and 11.48%.", "“US$556.8 million”", "A ¶20"]) {
+    assert.ok(text.includes(part), `${part} in ${text}`);
+  }
+  assert.ok(await growth.locator(".formula").isVisible());
+});
+
+test("what other records hold against a record is named, and opens", async ({ open }) => {
+  const page = await open("/pages/scroll.html");
+  const found = await widget(page);
+  await set(found, { focus: "kz-trade-2005" });
+  const detail = detailOf(found);
+  await detail.locator(".dispute mark").first().waitFor();
+  assert.ok((await detail.locator(".dispute").allTextContents()).some((text) => text.includes("rate")));
+  await detail.locator('.small button[data-act="select kz-trade-growth-2005"]').first().click();
+  await attributeIs(found, "focus", "kz-trade-growth-2005");
 });
