@@ -124,6 +124,7 @@ fn step(found: &mut Found<'_>, from: &Point, to: &Point) {
     found.give(change, &unit, Some(b - a), after.minus(before));
     let Some(ratio) = after.over(before) else { return };
     let growth = of(found, "growth", "growth", format!("({is} ÷ {was} − 1) × 100"));
+    let growth = Of { minor: years > 1, ..growth };
     found.give(growth, "percent", Some((b / a - 1.0) * 100.0), as_growth(ratio));
     if years > 1 {
         let n = years as f64;

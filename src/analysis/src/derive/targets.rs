@@ -75,7 +75,8 @@ fn far(found: &mut Found<'_>, wish: &Point, latest: &Point) {
         let reached = Of { minor: true, ..of(found, "share-of-target", "share reached of", formula) };
         found.give(reached, "percent", Some(now / aim * 100.0), share.times(Interval::exact(100.0)));
     }
-    let times = of(found, "times-to-target", "as much is", format!("{target} ÷ {figure}"));
+    let mut times = of(found, "times-to-target", "", format!("{target} ÷ {figure}"));
+    times.label = [named(wish), " against ", &found.time(latest)].concat();
     found.give(times, "times", Some(aim / now), ratio);
     let formula = format!("({target} ÷ {figure} − 1) × 100");
     let growth = Of { minor: true, ..of(found, "growth-to-target", "growth to", formula) };
@@ -123,7 +124,7 @@ fn how_long(found: &mut Found<'_>, wish: &Point, latest: &Point, from: &Point, t
     let of = |found: &Found<'_>, sort, how: &str, formula| Of {
         sort,
         subject: found.subject(wish),
-        label: ["years to ", named(wish), " from ", &found.time(latest), " ", how, " as in ", &paces].concat(),
+        label: ["to ", named(wish), " from ", &found.time(latest), " ", how, " as in ", &paces].concat(),
         formula,
         inputs: vec![reading(wish), reading(latest), reading(from), reading(to)],
         caveats: vec!["The pace stays the same; nothing here is a forecast.".to_owned()],
@@ -155,7 +156,7 @@ fn how_long(found: &mut Found<'_>, wish: &Point, latest: &Point, from: &Point, t
         Some(bounds) if step_bounds.low > 0.0 => bounds,
         _ => Interval { low: left.low / step_bounds.high, high: f64::INFINITY },
     };
-    found.give(by, "years", Some((aim - now) / step), bounds);
+    found.give(Of { minor: true, ..by }, "years", Some((aim - now) / step), bounds);
 }
 
 /// `ln(whole) ÷ ln(pace)`: the pace may be so slow that nothing bounds the years.

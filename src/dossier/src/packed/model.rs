@@ -30,13 +30,17 @@ packed_enum!(Precision {
     0 = Day, 1 = Part, 2 = Month, 3 = Season, 4 = Year, 5 = Decade, 6 = Century, else 7 = Range
 });
 
+/// A text in one language without the language's tag: whoever asks for another gets this one too.
 impl Packed for Text {
     fn pack(&self, to: &mut Packer) {
-        self.0.pack(to);
+        match self.0.as_slice() {
+            [(_, text)] => (true, text.clone()).pack(to),
+            texts => (false, texts.to_vec()).pack(to),
+        }
     }
 
     fn unpack(from: &mut Unpacker<'_>) -> Self {
-        Self(Packed::unpack(from))
+        Self(if bool::unpack(from) { vec![(String::new(), String::unpack(from))] } else { Packed::unpack(from) })
     }
 }
 

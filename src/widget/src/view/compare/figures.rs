@@ -173,8 +173,8 @@ fn answer(desk: &Desk, row: &Row) -> Node {
     let compared: Vec<&Derived> =
         desk.prepared.derived.iter().filter(|derived| here(derived) && desk.compares(derived)).collect();
     let mut more = of("span", "more");
-    for reason in compared.iter().filter_map(|derived| derived.outcome.as_ref().err()) {
-        more = more.say(reason).say(" ");
+    for (derived, reason) in compared.iter().filter_map(|it| Some((it, it.outcome.as_ref().err()?))) {
+        more = more.say(&derived.label).say(": ").say(reason).say(" ");
     }
     let verdict = match &row.comparable {
         Ok(cares) if cares.is_empty() => words.yes,
