@@ -171,7 +171,7 @@ fn part_of_year(found: &mut Found<'_>, point: &Point) {
     let monthly = Of { minor: true, ..of(found, "per-month", "a month on average", formula) };
     found.give(monthly, &unit, Some(value / n), bounds.times(Interval::exact(1.0 / n)));
     let mut yearly = of(found, "yearly-pace", "a year at this pace", format!("{figure} × 12 ÷ {months}"));
-    yearly.caveats.push("Each further month of the year like these; no document says so.".to_owned());
+    yearly.caveats.push("Each further month of the year like these.".to_owned());
     found.give(yearly, &unit, Some(value * 12.0 / n), bounds.times(Interval::exact(12.0 / n)));
 }
 

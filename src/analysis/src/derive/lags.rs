@@ -126,9 +126,9 @@ pub(super) fn between(found: &mut Found<'_>, dyads: [usize; 2]) {
             let lag = Lag::between(from.moment.extent, to.moment.extent);
             let formula = [found.words.moment(&to.moment), found.words.moment(&from.moment)].join(" − ");
             let inputs = vec![to.reading, from.reading];
-            let of =
-                Of { sort: "lag", subject, label, formula, inputs, caveats: order_caveats(&rung), ..Of::default() };
-            stretch(found, of, lag);
+            // The ladder says it, with both dates.
+            let of = Of { sort: "lag", subject, label, formula, inputs, minor: true, ..Of::default() };
+            stretch(found, Of { caveats: order_caveats(&rung), ..of }, lag);
         } else {
             let inputs = cells.iter().flatten().map(|told| told.reading).collect();
             let (label, formula) = ([&name, ": who was first"].concat(), "? − ?".to_owned());
@@ -204,8 +204,8 @@ fn lasted(found: &mut Found<'_>, at: usize, record: &Record) {
         let of = Of {
             sort: "duration",
             subject: record.title.get(&dossier.language).to_owned(),
-            // A term is drawn from its first to its last year, and their mean is a result.
-            minor: record.kind == Kind::Tenure,
+            // A term is drawn from its first to its last year, and their mean is a result; what is open is drawn so.
+            minor: open || record.kind == Kind::Tenure,
             label: if open { "how long it has lasted, at least".to_owned() } else { "how long it lasted".to_owned() },
             formula: claim.date.as_ref().map(|date| found.words.date(date)).unwrap_or_default(),
             inputs: vec![Reading { record: at, claim: index }],
