@@ -192,13 +192,16 @@ fn dates_apart(row: &Row) -> Option<Lag> {
     (lag.exact() != Some(0)).then_some(lag)
 }
 
+/// The first word of an indicator's name, and its unit: what two names of related things share.
+pub(crate) fn stem(dossier: &Dossier, indicator: usize) -> Option<(&str, &str)> {
+    let indicator = dossier.indicators.get(indicator)?;
+    Some((indicator.id.split('-').next()?, indicator.unit.as_str()))
+}
+
 /// Why a row has one side only: the blank side may have a related indicator instead, with the same first
 /// word, unit and direction, which the other side does not have.
 fn instead(dossier: &Dossier, panels: &[Panel], panel: &Panel, row: &Row, blank: &[usize]) -> Refusal {
-    let stem = |at: usize| {
-        let indicator = dossier.indicators.get(at)?;
-        Some((indicator.id.split('-').next()?, indicator.unit.as_str()))
-    };
+    let stem = |at: usize| stem(dossier, at);
     for other in panels {
         if other.indicator == panel.indicator || stem(other.indicator) != stem(panel.indicator) {
             continue;

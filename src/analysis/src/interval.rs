@@ -70,6 +70,11 @@ impl Interval {
         })
     }
 
+    /// A ratio of a later to an earlier figure as growth: `(ratio − 1) × 100`, in percent.
+    pub fn as_growth(self) -> Self {
+        self.minus(Self::exact(1.0)).times(Self::exact(100.0))
+    }
+
     /// The `n`-th root of values that are not negative: `[ⁿ√a, ⁿ√b]`.
     pub fn root(self, n: f64) -> Self {
         let root = |end: f64| if end > 0.0 { end.powf(1.0 / n) } else { 0.0 };

@@ -105,6 +105,16 @@ pub fn order(a: Extent, b: Extent) -> Order {
     }
 }
 
+/// The same days of the calendar so many years later, or earlier. The last day is taken as the day before the day
+/// after, so that February ends where it does.
+pub fn years_later(extent: Extent, years: i64) -> Extent {
+    let shift = |day: Day| {
+        let (year, month, day) = day.ymd();
+        Day::from_ymd(year + years, month, day)
+    };
+    Extent { earliest: extent.earliest.map(shift), latest: extent.latest.map(|day| shift(day.plus(1)).plus(-1)) }
+}
+
 /// [`Lag::between`] for two moments.
 pub fn lag(from: Moment, to: Moment) -> Lag {
     Lag::between(from.extent, to.extent)

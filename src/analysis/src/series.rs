@@ -102,6 +102,12 @@ pub enum Timing {
 }
 
 impl Series {
+    /// The latest figure that fits; one without a date where none with a date does.
+    pub fn latest(&self, fits: impl Fn(&Point) -> bool) -> Option<&Point> {
+        let known = self.points.iter().rev().find(|point| fits(point));
+        known.or_else(|| self.undated.iter().find(|point| fits(point)))
+    }
+
     /// Position in [`Series::points`] of the first observed flow for exactly these days.
     pub fn figure_of(&self, extent: Extent) -> Option<usize> {
         let from = self.points.partition_point(|point| point.extent.is_some_and(|known| order(known) < order(extent)));

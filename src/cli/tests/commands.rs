@@ -137,6 +137,13 @@ fn help_and_version_are_given() {
     assert!(text(&entente(&["--version"]).stdout).starts_with("entente "));
 }
 
+/// A claim that a command prints stands with all that it takes to look it up.
+fn assert_cited(claim: &Value) {
+    let words = ["record", "document", "file", "as_written"];
+    let cited = words.iter().all(|key| claim.get(key).is_some_and(Value::is_string));
+    assert!(cited && claim.get("paragraph").is_some_and(Value::is_u64), "{claim}");
+}
+
 #[test]
 fn results_carry_their_formula_their_inputs_and_their_bounds() {
     let output = entente(&["derive", "--format", "json"]);
@@ -151,10 +158,7 @@ fn results_carry_their_formula_their_inputs_and_their_bounds() {
         let said = |key: &str| one.get(key).and_then(Value::as_str).is_some_and(|said| !said.is_empty());
         assert!(said("label") && said("formula"), "{one}");
         for input in one.get("inputs").and_then(Value::as_array).expect("inputs") {
-            let cited = ["record", "document", "file", "as_written"]
-                .iter()
-                .all(|key| input.get(key).is_some_and(Value::is_string));
-            assert!(cited && input.get("paragraph").is_some_and(Value::is_u64), "{input}");
+            assert_cited(input);
         }
         if said("refused") {
             assert!(["value", "low", "high", "unit"].iter().all(|key| one.get(key) == Some(&Value::Null)), "{one}");
@@ -183,10 +187,7 @@ fn disagreements_carry_every_side_with_its_citation() {
         assert_eq!(keys, ["computed", "id", "kind", "note", "readings", "records"]);
         assert!(one.get("note").and_then(Value::as_str).is_some_and(|note| note.len() > 10), "{one}");
         for side in one.get("readings").and_then(Value::as_array).expect("readings") {
-            let cited = ["record", "document", "file", "as_written"]
-                .iter()
-                .all(|key| side.get(key).is_some_and(Value::is_string));
-            assert!(cited && side.get("paragraph").is_some_and(Value::is_u64), "{side}");
+            assert_cited(side);
         }
     }
     let rate = found.iter().find(|one| one.get("kind").is_some_and(|kind| kind == "growth-does-not-add-up"));

@@ -3,8 +3,8 @@
 use super::growth::measures;
 use super::parts::same_time;
 use super::{Found, Of, reading};
-use crate::series::{Nature, Panel, Point, Row, Series, Way};
-use dossier::Dossier;
+use crate::compare::stem;
+use crate::series::{Nature, Panel, Point, Row, Way};
 
 pub(super) fn find(found: &mut Found<'_>, panels: &[Panel]) {
     for panel in panels {
@@ -17,8 +17,9 @@ pub(super) fn find(found: &mut Found<'_>, panels: &[Panel]) {
     }
     // One direction as a total so far, the other as money within a period, under another name.
     for (at, panel) in panels.iter().enumerate() {
-        for other in panels.iter().skip(at + 1).filter(|other| stem(found.dossier, other) == stem(found.dossier, panel))
-        {
+        let stem = |panel: &Panel| stem(found.dossier, panel.indicator);
+        let twins: Vec<&Panel> = panels.iter().skip(at + 1).filter(|other| stem(other) == stem(panel)).collect();
+        for other in twins {
             for (one, other) in panel.rows.iter().zip(other.rows.iter()) {
                 let ways = (one.way, other.way);
                 let opposite = ways == (Way::Out, Way::In) || ways == (Way::In, Way::Out);
@@ -31,19 +32,10 @@ pub(super) fn find(found: &mut Found<'_>, panels: &[Panel]) {
     }
 }
 
-/// The first word of an indicator's name and its unit: what is left of two names of one thing.
-fn stem<'d>(dossier: &'d Dossier, panel: &Panel) -> Option<(&'d str, &'d str)> {
-    let indicator = dossier.indicators.get(panel.indicator)?;
-    Some((indicator.id.split('-').next()?, indicator.unit.as_str()))
-}
-
 /// The latest observed amount of a row; one without a date where there is none with one.
 fn latest(found: &Found<'_>, row: &Row) -> Option<Point> {
-    let last = |series: &Series| {
-        let observed = |point: &&Point| point.is_observed() && measures(found.dossier, point);
-        series.points.iter().rev().find(observed).or_else(|| series.undated.iter().find(observed)).cloned()
-    };
-    row.series.first().and_then(last)
+    let is_amount = |point: &Point| point.is_observed() && measures(found.dossier, point);
+    row.series.first()?.latest(is_amount).cloned()
 }
 
 /// Why two figures are not set against each other.

@@ -45,12 +45,6 @@ fn care(care: &Care) -> String {
     }
 }
 
-/// The latest observed figure; one without a date where there is none with one.
-fn latest(series: &Series) -> Option<Point> {
-    let observed = |point: &&Point| point.is_observed();
-    series.points.iter().rev().find(observed).or_else(|| series.undated.iter().find(observed)).cloned()
-}
-
 fn comparable(found: &mut Found<'_>, row: &Row, series: [&Series; 2], cares: &[String]) {
     let at = |common: &Common| {
         let [one, other] = common.points.as_slice() else { return None };
@@ -60,7 +54,8 @@ fn comparable(found: &mut Found<'_>, row: &Row, series: [&Series; 2], cares: &[S
     for pair in &pairs {
         against(found, series, pair, cares, true);
     }
-    if let (true, Some(one), Some(other)) = (pairs.is_empty(), latest(series[0]), latest(series[1])) {
+    let [one, other] = series.map(|series| series.latest(Point::is_observed).cloned());
+    if let (true, Some(one), Some(other)) = (pairs.is_empty(), one, other) {
         against(found, series, &[one, other], cares, false);
     }
     for missed in &row.unmatched {
@@ -133,7 +128,7 @@ fn refused(found: &mut Found<'_>, panels: &[Panel], panel: &Panel, row: &Row, wh
         let twins = panels.iter().filter(|panel| panel.indicator == *at).flat_map(|panel| &panel.rows);
         series.extend(twins.filter(|twin| twin.way == row.way).flat_map(|twin| &twin.series));
     }
-    let mut points: Vec<Point> = series.into_iter().filter_map(latest).collect();
+    let mut points: Vec<&Point> = series.into_iter().filter_map(|series| series.latest(Point::is_observed)).collect();
     dossier::order::sort(&mut points, |one, other| one.record.cmp(&other.record));
     if points.is_empty() {
         return;
@@ -144,7 +139,7 @@ fn refused(found: &mut Found<'_>, panels: &[Panel], panel: &Panel, row: &Row, wh
         subject: found.title(panel.indicator).to_owned(),
         label: row.series.iter().map(|series| found.short(series.dyad)).collect::<Vec<_>>().join(" against "),
         formula: figures.join(" against "),
-        inputs: points.iter().map(reading).collect(),
+        inputs: points.iter().map(|point| reading(point)).collect(),
         ..Of::default()
     };
     let names = |dyads: &[usize]| dyads.iter().map(|dyad| found.short(*dyad)).collect::<Vec<_>>().join(", ");

@@ -3,8 +3,9 @@
 use super::say::unit_of;
 use super::{Found, Of, reading, rows};
 use crate::interval::Interval;
+use crate::lag::years_later;
 use crate::series::{Nature, Panel, Point, Series, Timing};
-use dossier::{Day, Dossier, Extent, Qualifier};
+use dossier::{Day, Dossier, Qualifier};
 
 pub(super) fn find(found: &mut Found<'_>, panels: &[Panel]) {
     for (_, _, series) in rows(panels) {
@@ -94,16 +95,8 @@ pub(super) fn steps<'p>(flows: &[&'p Point]) -> Vec<(&'p Point, &'p Point)> {
 /// How many years the same days of the calendar lie apart.
 pub(super) fn years_apart(from: &Point, to: &Point) -> Option<i64> {
     let (one, other) = (from.extent?, to.extent?);
-    let shift = |day: Day, years: i64| {
-        let (year, month, day) = day.ymd();
-        Day::from_ymd(year + years, month, day)
-    };
     let years = other.earliest?.year() - one.earliest?.year();
-    let moved = Extent {
-        earliest: one.earliest.map(|day| shift(day, years)),
-        latest: one.latest.map(|day| shift(day.plus(1), years).plus(-1)),
-    };
-    (years > 0 && moved == other).then_some(years)
+    (years > 0 && years_later(one, years) == other).then_some(years)
 }
 
 fn step(found: &mut Found<'_>, from: &Point, to: &Point) {
@@ -125,7 +118,7 @@ fn step(found: &mut Found<'_>, from: &Point, to: &Point) {
     let Some(ratio) = after.over(before) else { return };
     let growth = of(found, "growth", "growth", format!("({is} ÷ {was} − 1) × 100"));
     let growth = Of { minor: years > 1, ..growth };
-    found.give(growth, "percent", Some((b / a - 1.0) * 100.0), as_growth(ratio));
+    found.give(growth, "percent", Some((b / a - 1.0) * 100.0), ratio.as_growth());
     if years > 1 {
         let n = years as f64;
         let mut as_much = Of { minor: true, ..of(found, "times", "", format!("{is} ÷ {was}")) };
@@ -137,13 +130,8 @@ fn step(found: &mut Found<'_>, from: &Point, to: &Point) {
         let mut compound =
             of(found, "compound-growth", "growth a year", format!("(({is} ÷ {was})^(1 ÷ {years}) − 1) × 100"));
         compound.caveats.push("The same rate every year; the years between are not known.".to_owned());
-        found.give(compound, "percent", Some(((b / a).powf(1.0 / n) - 1.0) * 100.0), as_growth(ratio.root(n)));
+        found.give(compound, "percent", Some(((b / a).powf(1.0 / n) - 1.0) * 100.0), ratio.root(n).as_growth());
     }
-}
-
-/// A ratio as growth in percent.
-pub(super) fn as_growth(ratio: Interval) -> Interval {
-    ratio.minus(Interval::exact(1.0)).times(Interval::exact(100.0))
 }
 
 /// The whole months of a part of a year.

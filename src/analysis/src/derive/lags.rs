@@ -123,12 +123,9 @@ pub(super) fn between(found: &mut Found<'_>, dyads: [usize; 2]) {
             let (from, to) = if second { (*b, *a) } else { (*a, *b) };
             let names = if second { [other, one] } else { [one, other] };
             let label = [&name, ": from ", &names[0], " to ", &names[1]].concat();
-            let lag = Lag::between(from.moment.extent, to.moment.extent);
-            let formula = [found.words.moment(&to.moment), found.words.moment(&from.moment)].join(" − ");
-            let inputs = vec![to.reading, from.reading];
             // The ladder says it, with both dates.
-            let of = Of { sort: "lag", subject, label, formula, inputs, minor: true, ..Of::default() };
-            stretch(found, Of { caveats: order_caveats(&rung), ..of }, lag);
+            let of = Of { sort: "lag", subject, label, minor: true, ..Of::default() };
+            days_of(found, Of { caveats: order_caveats(&rung), ..of }, from, to);
         } else {
             let inputs = cells.iter().flatten().map(|told| told.reading).collect();
             let (label, formula) = ([&name, ": who was first"].concat(), "? − ?".to_owned());

@@ -27,6 +27,7 @@ use crate::disagreement::{Reading, number_twins};
 use crate::interval::Interval;
 use crate::series::{Panel, Point, Row, Series, panels};
 use dossier::Dossier;
+use dossier::order::ordered;
 use dossier::words::Words;
 
 /// One thing that was worked out, or refused.
@@ -80,6 +81,7 @@ pub fn derive(dossier: &Dossier, dyads: &[usize]) -> Vec<Derived> {
             lags::between(&mut found, [*one, *other]);
         }
     }
+    tell_once(&mut found.list);
     let mut ids: Vec<&mut String> = found.list.iter_mut().map(|derived| &mut derived.id).collect();
     number_twins(&mut ids);
     found.list
@@ -132,15 +134,26 @@ impl Found<'_> {
         if ids.is_empty() {
             ids.push(&label);
         }
-        // What belongs to several relationships is found with each of them, and told once.
-        let is_told =
-            |known: &Derived| (&known.inputs, &known.label, &known.unit) == (&inputs, &label, &unit.to_owned());
-        if !self.list.iter().any(is_told) {
-            let id = [sort, ":", &ids.join("+")].concat();
-            let unit = unit.to_owned();
-            self.list.push(Derived { id, subject, label, formula, inputs, unit, outcome, caveats, minor });
+        let (id, unit) = ([sort, ":", &ids.join("+")].concat(), unit.to_owned());
+        self.list.push(Derived { id, subject, label, formula, inputs, unit, outcome, caveats, minor });
+    }
+}
+
+/// What belongs to several relationships is found with each of them: keeps the first of what says the same. In order,
+/// not one against all: a large dossier has a result for most of its records.
+fn tell_once(list: &mut Vec<Derived>) {
+    let key = |at: usize| list.get(at).map(|derived| (&derived.inputs, &derived.label, &derived.unit));
+    let order = ordered(list.len(), &|one, other| key(one).cmp(&key(other)));
+    let mut is_first = vec![true; list.len()];
+    for twins in order.chunk_by(|one, other| key(*one) == key(*other)) {
+        for again in twins.iter().skip(1) {
+            if let Some(first) = is_first.get_mut(*again) {
+                *first = false;
+            }
         }
     }
+    let mut keep = is_first.into_iter();
+    list.retain(|_| keep.next() == Some(true));
 }
 
 /// The claims of a point's figure.

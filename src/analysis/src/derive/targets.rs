@@ -1,6 +1,6 @@
 //! How far a target or a forecast is, and how long to it at the paces that the documents give.
 
-use super::growth::{as_growth, flows, is_wish, measures, months, steps, years_apart};
+use super::growth::{flows, is_wish, measures, months, steps, years_apart};
 use super::{Found, Of, reading, rows};
 use crate::interval::Interval;
 use crate::series::{Panel, Point, Series};
@@ -80,7 +80,7 @@ fn far(found: &mut Found<'_>, wish: &Point, latest: &Point) {
     found.give(times, "times", Some(aim / now), ratio);
     let formula = format!("({target} ÷ {figure} − 1) × 100");
     let growth = Of { minor: true, ..of(found, "growth-to-target", "growth to", formula) };
-    found.give(growth, "percent", Some((aim / now - 1.0) * 100.0), as_growth(ratio));
+    found.give(growth, "percent", Some((aim / now - 1.0) * 100.0), ratio.as_growth());
 }
 
 /// The growth a year that reaches a target by its year.
@@ -103,7 +103,7 @@ fn by_a_year(found: &mut Found<'_>, wish: &Point, latest: &Point) {
         ..Of::default()
     };
     let n = years as f64;
-    found.give(of, "percent", Some(((aim / now).powf(1.0 / n) - 1.0) * 100.0), as_growth(ratio.root(n)));
+    found.give(of, "percent", Some(((aim / now).powf(1.0 / n) - 1.0) * 100.0), ratio.root(n).as_growth());
 }
 
 /// The years to a target if the growth between two figures went on from the latest one.

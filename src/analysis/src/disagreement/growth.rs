@@ -3,8 +3,9 @@
 use super::figures::{Figures, UNDATED};
 use super::{Computed, Found, Rule};
 use crate::interval::Interval;
+use crate::lag::years_later;
+use dossier::Extent;
 use dossier::order::sort;
-use dossier::{Day, Extent};
 
 /// For each stated rate of growth: the figures for its period and for the same days a year before, where the
 /// documents have both. They disagree if no values that the figures' print allows give the stated rate.
@@ -17,30 +18,14 @@ pub(super) fn find(found: &mut Found<'_>, figures: &Figures<'_>) {
         let Some(base) = indicator.and_then(|indicator| indicator.growth_of) else { continue };
         let what = stated.what.by(dossier, base);
         let at = |wanted: Extent| figures.until(what, wanted.latest).find(|figure| figure.extent == wanted);
-        let (Some(now), Some(before)) = (at(stated.extent), at(a_year_before(stated.extent))) else { continue };
-        let Some(bounds) = growth(now.bounds, before.bounds) else { continue };
+        let (Some(now), Some(before)) = (at(stated.extent), at(years_later(stated.extent, -1))) else { continue };
+        let Some(bounds) = now.bounds.over(before.bounds).map(Interval::as_growth) else { continue };
         if !bounds.overlaps(stated.bounds) {
             let value = (now.value / before.value - 1.0) * 100.0;
             let readings = vec![stated.reading, now.reading, before.reading];
             found.add(Rule::Growth, readings, Some(Computed { value, bounds }));
         }
     }
-}
-
-/// `(now ÷ before − 1) × 100`, in percent.
-fn growth(now: Interval, before: Interval) -> Option<Interval> {
-    let ratio = now.over(before)?;
-    Some(ratio.minus(Interval::exact(1.0)).times(Interval::exact(100.0)))
-}
-
-/// The same days of the calendar one year earlier. The last day is taken as the day before the day after,
-/// so that February ends where it does.
-fn a_year_before(extent: Extent) -> Extent {
-    let shift = |day: Day| {
-        let (year, month, day) = day.ymd();
-        Day::from_ymd(year - 1, month, day)
-    };
-    Extent { earliest: extent.earliest.map(shift), latest: extent.latest.map(|day| shift(day.plus(1)).plus(-1)) }
 }
 
 #[cfg(test)]
@@ -83,7 +68,7 @@ mod tests {
 
     #[test]
     fn the_year_before_ends_with_its_month() {
-        assert_eq!(a_year_before(extent("2025-01/2025-02")), extent("2024-01/2024-02"));
-        assert_eq!(a_year_before(extent("2024")), extent("2023"));
+        assert_eq!(years_later(extent("2025-01/2025-02"), -1), extent("2024-01/2024-02"));
+        assert_eq!(years_later(extent("2024"), -1), extent("2023"));
     }
 }
