@@ -32,7 +32,30 @@ pub struct Segment {
     /// Last unit.
     pub end: f64,
     /// Nothing starts or ends in it.
+    pub empty: bool,
+    /// It takes a narrow band instead of its length.
     pub folded: bool,
+}
+
+/// A stretch in which something begins, ends or happens.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Turn {
+    /// First day.
+    pub from: f64,
+    /// The day after the last.
+    pub to: f64,
+    /// Known to the century only.
+    pub coarse: bool,
+}
+
+impl Turn {
+    /// The turns of a time, counted from `zero` (its first and last possible day).
+    pub fn of(when: &When, zero: (f64, f64)) -> impl Iterator<Item = Self> {
+        turns(when).filter_map(move |moment| {
+            let (from, to) = ends(moment.extent)?;
+            Some(Self { from: from - zero.1, to: to - zero.0, coarse: moment.precision == Precision::Century })
+        })
+    }
 }
 
 /// A monotone bijection between days and units. Beyond its ends it goes on a day a unit.
@@ -45,14 +68,14 @@ impl TimeMap {
     /// One day is one unit, from `from` to `to`.
     pub fn linear(from: f64, to: f64) -> Self {
         let to = to.max(from + 1.0);
-        Self { segments: vec![Segment { from, to, start: 0.0, end: to - from, folded: false }] }
+        Self { segments: vec![Segment { from, to, start: 0.0, end: to - from, empty: false, folded: false }] }
     }
 
-    /// Folds the long stretches in which nothing among `times` starts or ends.
+    /// Folds the long stretches in which nothing among `turns` lies, but for those `opened` by a day in them.
     ///
     /// A century in which finer records lie does not keep it open: it is drawn across the fold, as a bar is.
-    pub fn folding<'a>(times: impl Iterator<Item = &'a When> + Clone) -> Self {
-        let islands = islands(times);
+    pub fn folding(turns: &[Turn], opened: &[f64]) -> Self {
+        let islands = islands(turns);
         let Some(busiest) = islands.iter().max_by_key(|island| island.records) else {
             return Self::linear(0.0, YEAR);
         };
@@ -61,8 +84,11 @@ impl TimeMap {
         let mut unit = 0.0;
         for island in &islands {
             if let Some(last) = segments.last().copied() {
-                let width = main.1 * FOLD_WIDTH;
-                segments.push(Segment { from: last.to, to: island.from, start: unit, end: unit + width, folded: true });
+                let is_open = opened.iter().any(|day| last.to <= *day && *day < island.from);
+                // An opened stretch is as long as it was, beside the busiest one.
+                let width = if is_open { island.from - last.to } else { main.1 * FOLD_WIDTH };
+                let (from, to) = (last.to, island.from);
+                segments.push(Segment { from, to, start: unit, end: unit + width, empty: true, folded: !is_open });
                 unit += width;
             }
             let width = if island.from == main.0 {
@@ -72,7 +98,8 @@ impl TimeMap {
                 let own = (island.length() / main.1).max(ISLAND_WIDTH);
                 main.1 * share.min(own)
             };
-            segments.push(Segment { from: island.from, to: island.to, start: unit, end: unit + width, folded: false });
+            let (from, to) = (island.from, island.to);
+            segments.push(Segment { from, to, start: unit, end: unit + width, empty: false, folded: false });
             unit += width;
         }
         Self { segments }
@@ -145,18 +172,18 @@ fn turns(when: &When) -> impl Iterator<Item = Moment> {
     start.into_iter().chain(end)
 }
 
-fn islands<'a>(times: impl Iterator<Item = &'a When> + Clone) -> Vec<Island> {
-    let coarse = |moment: &Moment| moment.precision == Precision::Century;
-    let stretch = |moment: Moment| ends(moment.extent).map(|(from, to)| Island { from, to, records: 1 });
-    let mut fine: Vec<Island> = times.clone().flat_map(turns).filter(|m| !coarse(m)).filter_map(stretch).collect();
-    for century in times.flat_map(turns).filter(coarse).filter_map(stretch) {
-        let lonely = fine.iter().all(|island| island.to <= century.from || island.from >= century.to);
-        if lonely {
-            fine.push(century);
-        }
-    }
+fn islands(turns: &[Turn]) -> Vec<Island> {
+    let stretch = |turn: &Turn| Island { from: turn.from, to: turn.to, records: 1 };
+    let mut fine: Vec<Island> = turns.iter().filter(|turn| !turn.coarse).map(stretch).collect();
     sort(&mut fine, |a, b| a.from.total_cmp(&b.from));
-    let touching = merge(&fine, 1.0);
+    let mut touching = merge(&fine, 1.0);
+    let mut lonely = turns.iter().filter(|turn| turn.coarse).map(stretch).collect::<Vec<_>>();
+    lonely.retain(|century| touching.iter().all(|island| island.to <= century.from || island.from >= century.to));
+    if !lonely.is_empty() {
+        touching.extend(lonely);
+        sort(&mut touching, |a, b| a.from.total_cmp(&b.from));
+        touching = merge(&touching, 1.0);
+    }
     let mut gaps: Vec<f64> = touching.windows(2).map(gap).filter(|gap| *gap >= SHORTEST_FOLD).collect();
     sort(&mut gaps, |a, b| b.total_cmp(a));
     // Folding the longest gaps first, stop at the limit or where a gap is short beside what is busiest.
@@ -209,8 +236,9 @@ mod tests {
     use proptest::prelude::*;
 
     fn map(dates: &[&str]) -> TimeMap {
-        let times: Vec<When> = dates.iter().map(|date| Date::parse(date).expect(date).when()).collect();
-        TimeMap::folding(times.iter())
+        let times = dates.iter().map(|date| Date::parse(date).expect(date).when());
+        let turns: Vec<Turn> = times.flat_map(|when| Turn::of(&when, (0.0, 0.0)).collect::<Vec<_>>()).collect();
+        TimeMap::folding(&turns, &[])
     }
 
     fn folds(map: &TimeMap) -> Vec<(i64, i64)> {

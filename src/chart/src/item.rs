@@ -1,16 +1,25 @@
-//! What is laid out: a dossier's records as the chart sees them.
+//! A record as the chart sees it.
 
-use crate::{TimeMap, Viewport};
 use dossier::words::Words;
 use dossier::{Day, Dossier, Kind, Phase, Precision, Record, Status, When};
 
 /// Whose a record is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Group {
     /// The relationship at this place among those shown.
     One(usize),
     /// More than one of those shown: drawn once, between them.
+    #[default]
     Both,
+}
+
+impl Group {
+    /// Whose a record is among `dyads` shown; `None`: nobody's.
+    pub fn of(record: &Record, dyads: &[usize]) -> Option<Self> {
+        let mut shown = dyads.iter().enumerate().filter(|(_, dyad)| record.dyads.contains(dyad));
+        let (first, _) = shown.next()?;
+        Some(if shown.next().is_some() { Self::Both } else { Self::One(first) })
+    }
 }
 
 /// Something wished for or expected.
@@ -22,6 +31,19 @@ pub enum Wish {
     Passed,
     /// A forecast, or a figure that is withheld.
     Forecast,
+}
+
+/// A dossier and how it is told.
+#[derive(Clone, Copy)]
+pub struct Story<'a> {
+    /// All of it.
+    pub dossier: &'a Dossier,
+    /// The reader's language.
+    pub language: &'a str,
+    /// Dates in words.
+    pub words: &'a Words,
+    /// Whether documents disagree on a record (position).
+    pub disputed: &'a dyn Fn(usize) -> bool,
 }
 
 /// A dated record, ready to be laid out.
@@ -53,106 +75,62 @@ pub struct Item {
     pub date: String,
     /// Documents disagree on it.
     pub disputed: bool,
-    /// Position in [`Items::tracks`] of the office that it is a term of.
-    pub track: Option<usize>,
 }
 
-/// What the chart lays out, and what it cannot place.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Items {
-    /// Dated records, in the dossier's order.
-    pub dated: Vec<Item>,
-    /// Positions of the records without a date.
-    pub undated: Vec<usize>,
-    /// Offices whose terms share one track, in the words of the dossier.
-    pub tracks: Vec<String>,
-}
-
-impl Items {
-    /// Reads the records of `dyads` in `language`. `disputed` tells whether documents disagree on a record.
-    pub fn of(
-        dossier: &Dossier,
-        dyads: &[usize],
-        language: &str,
-        words: &Words,
-        disputed: &dyn Fn(usize) -> bool,
-    ) -> Self {
-        let mut items = Self::default();
-        let knowledge = dossier.documents.iter().filter_map(|d| d.as_of.extent().earliest).max();
-        for (at, record) in dossier.records.iter().enumerate() {
-            let Some(group) = group(record, dyads) else { continue };
-            let Some(when) = record.when() else {
-                items.undated.push(at);
-                continue;
-            };
-            let track = items.track(record, &when, group, language);
-            // The words are of the period as told; the mark is one box as wide as it.
-            let date = words.when(&when);
-            let when = if record.kind == Kind::Observation { as_one(when) } else { when };
-            let phases = record.phases();
-            items.dated.push(Item {
-                record: at,
-                group,
-                lane: record.domain as usize,
-                step: record.milestone.is_some(),
-                context: record.context,
-                wish: wish(record, &when, knowledge),
-                date,
-                when,
-                phases: if phases.len() > 1 { phases } else { Vec::new() },
-                known_to: known_to(dossier, record),
-                importance: record.importance,
-                title: record.title.get(language).to_owned(),
-                disputed: disputed(at),
-                track,
-            });
-        }
-        // One term alone is a record like any other: its own name says more than its office.
-        let alone = |track: usize| items.dated.iter().filter(|item| item.track == Some(track)).count() < 2;
-        let alone: Vec<bool> = (0..items.tracks.len()).map(alone).collect();
-        for item in &mut items.dated {
-            item.track = item.track.filter(|track| !alone.get(*track).copied().unwrap_or_default());
-        }
-        items
+impl Item {
+    /// A dated record with its words.
+    pub fn of(story: &Story<'_>, at: usize, group: Group) -> Option<Self> {
+        let record = story.dossier.records.get(at)?;
+        let when = record.when()?;
+        // The words are of the period as told; the mark is one box as wide as it.
+        let date = story.words.when(&when);
+        let title = record.title.get(story.language).to_owned();
+        let disputed = (story.disputed)(at);
+        Some(Self { title, date, disputed, ..Self::placed(story, at, record, group, when) })
     }
 
-    fn track(&mut self, record: &Record, when: &When, group: Group, language: &str) -> Option<usize> {
-        let (Kind::Tenure, Some(role), Group::One(_)) = (record.kind, &record.role, group) else { return None };
-        if !matches!(when, When::Span { .. }) {
-            return None;
+    /// A dated record with its place in time and without its words.
+    pub(crate) fn placed(story: &Story<'_>, at: usize, record: &Record, group: Group, when: When) -> Self {
+        let when = as_one(record, when);
+        let phases = record.phases();
+        Self {
+            record: at,
+            group,
+            lane: record.domain as usize,
+            step: record.milestone.is_some(),
+            context: record.context,
+            wish: wish(record, &when, story.dossier),
+            when,
+            phases: if phases.len() > 1 { phases } else { Vec::new() },
+            known_to: known_to(story.dossier, record),
+            importance: record.importance,
+            title: String::new(),
+            date: String::new(),
+            disputed: false,
         }
-        let role = role.get(language);
-        let known = self.tracks.iter().position(|track| track == role);
-        Some(known.unwrap_or_else(|| {
-            self.tracks.push(role.to_owned());
-            self.tracks.len() - 1
-        }))
     }
-}
-
-fn group(record: &Record, dyads: &[usize]) -> Option<Group> {
-    let mut shown = dyads.iter().enumerate().filter(|(_, dyad)| record.dyads.contains(dyad));
-    let (first, _) = shown.next()?;
-    Some(if shown.next().is_some() { Group::Both } else { Group::One(first) })
 }
 
 /// A value for a period of up to some years is one mark as wide as the period, not something that lasted.
-fn as_one(when: When) -> When {
+pub(crate) fn as_one(record: &Record, when: When) -> When {
     let extent = when.extent();
     match (when, extent.earliest, extent.latest) {
-        (When::Span { start: Some(start), .. }, Some(first), Some(last)) if last.0 - first.0 < 3 * 366 => {
+        (When::Span { start: Some(start), .. }, Some(first), Some(last))
+            if record.kind == Kind::Observation && last.0 - first.0 < 3 * 366 =>
+        {
             When::Moment(dossier::time::Moment { extent, precision: Precision::Range, ..start })
         }
         _ => when,
     }
 }
 
-fn wish(record: &Record, when: &When, knowledge: Option<Day>) -> Option<Wish> {
+fn wish(record: &Record, when: &When, dossier: &Dossier) -> Option<Wish> {
     let status = record.claims.iter().map(|claim| claim.status).find(|status| *status != Status::Observed);
     let withheld = record.claims.iter().any(|claim| claim.blank.is_some());
-    let passed = matches!((when.extent().latest, knowledge), (Some(last), Some(known)) if last < known);
+    let known = || dossier.documents.iter().filter_map(|document| document.as_of.extent().earliest).max();
+    let passed = || matches!((when.extent().latest, known()), (Some(last), Some(known)) if last < known);
     match status {
-        Some(Status::Target | Status::Forecast) if passed => Some(Wish::Passed),
+        Some(Status::Target | Status::Forecast) if passed() => Some(Wish::Passed),
         Some(Status::Target) => Some(Wish::Target),
         Some(Status::Forecast) => Some(Wish::Forecast),
         _ => withheld.then_some(Wish::Forecast),
@@ -162,50 +140,4 @@ fn wish(record: &Record, when: &When, knowledge: Option<Day>) -> Option<Wish> {
 fn known_to(dossier: &Dossier, record: &Record) -> Option<Day> {
     let documents = record.claims.iter().filter_map(|claim| dossier.documents.get(claim.document));
     documents.filter_map(|document| document.as_of.extent().earliest).max()
-}
-
-/// How a text is set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum TextStyle {
-    /// A label's title, 13 px.
-    Label,
-    /// The title of a step, 13 px bold.
-    Step,
-    /// A date, 12 px.
-    Date,
-}
-
-/// The width of a text in pixels.
-pub type Measure<'a> = &'a dyn Fn(&str, TextStyle) -> f64;
-
-/// Where a relationship's documents stop.
-#[derive(Debug, Clone, PartialEq)]
-pub struct KnowledgeEnd {
-    /// The relationship.
-    pub group: usize,
-    /// The day after the last that the documents know of.
-    pub day: Day,
-    /// What the line says.
-    pub label: String,
-}
-
-/// Everything that a layout depends on.
-#[derive(Clone, Copy)]
-pub struct Request<'a> {
-    /// What to lay out.
-    pub items: &'a Items,
-    /// Days to units.
-    pub map: &'a TimeMap,
-    /// What is in view.
-    pub view: Viewport,
-    /// Width of the drawing in pixels.
-    pub width: f64,
-    /// Time runs down the page.
-    pub narrow: bool,
-    /// How many relationships are shown.
-    pub groups: usize,
-    /// Where their documents stop.
-    pub ends: &'a [KnowledgeEnd],
-    /// How wide a text is.
-    pub measure: Measure<'a>,
 }

@@ -3,11 +3,16 @@
 //!
 //! Units: time in days since 1970-01-01, places in CSS pixels from the top left corner of the drawing.
 
+pub mod crowd;
 pub mod fold;
 pub mod horizontal;
+pub mod index;
 pub mod item;
+pub mod items;
+mod lying;
 pub mod mark;
 pub mod pack;
+pub mod request;
 pub mod scale;
 pub mod scene;
 pub mod steps;
@@ -16,7 +21,9 @@ pub mod vertical;
 pub mod viewport;
 
 pub use fold::TimeMap;
-pub use item::{Group, Item, KnowledgeEnd, Measure, Request, TextStyle, Wish};
+pub use item::{Group, Item, Story, Wish};
+pub use items::Items;
+pub use request::{KnowledgeEnd, Measure, Request, TextStyle};
 pub use scale::Scale;
 pub use scene::Scene;
 pub use viewport::{Move, Viewport};

@@ -17,9 +17,10 @@ pub const CUTS: f64 = 12.0;
 const NOTCH: f64 = 4.0;
 
 /// How a mark is drawn.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub enum Form {
     /// Known to the day: filled.
+    #[default]
     Dot,
     /// Some day within: hollow.
     Hollow {
@@ -50,6 +51,21 @@ pub enum Form {
     },
     /// A forecast or a withheld figure: broken and empty.
     Ghost,
+    /// Many records that touch each other: a stroke for each, at the places along time.
+    Pile(Vec<f64>),
+    /// More records than strokes have room for: a column for each stretch of time.
+    Columns(Vec<Column>),
+}
+
+/// How many records begin in a stretch of time.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Column {
+    /// First pixel along time.
+    pub from: f64,
+    /// Last pixel along time.
+    pub to: f64,
+    /// Height as a share of the mark's size across time.
+    pub height: f64,
 }
 
 /// A piece of a bar.
@@ -117,7 +133,7 @@ fn start_latest(item: &Item) -> Option<f64> {
 /// The shape of an item, or `None` if nothing of it is in view.
 pub fn shape(item: &Item, scale: &Scale<'_>) -> Option<Shape> {
     let (first, last) = days(item);
-    let (from, to) = (scale.px(first), scale.px(last));
+    let (from, to) = (scale.early(first), scale.late(last));
     // What only touches the edge is beyond it: nothing of it would be drawn.
     if to <= scale.start() || from >= scale.end() {
         return None;
@@ -134,7 +150,7 @@ pub fn shape(item: &Item, scale: &Scale<'_>) -> Option<Shape> {
         (When::Moment(moment), None | Some(Wish::Forecast)) if item.phases.is_empty() => {
             if item.wish.is_some() {
                 plain(Form::Ghost, LEAST)
-            } else if moment.precision == Precision::Day {
+            } else if moment.precision == Precision::Day && scale.is_sharp() {
                 // A filled mark keeps its size: a day that is wide on the screen is still one day.
                 let size = if item.step { STEP } else { DAY };
                 let middle = if to - from > size { from + size / 2.0 } else { (from + to) / 2.0 };
@@ -149,7 +165,7 @@ pub fn shape(item: &Item, scale: &Scale<'_>) -> Option<Shape> {
         (When::Moment(_), Some(Wish::Target | Wish::Passed)) => {
             let at = clamp(to, scale.start(), scale.end());
             let struck = item.wish == Some(Wish::Passed);
-            let tail = item.known_to.map(|day| scale.px(f64::from(day.0) + 1.0).max(scale.start()));
+            let tail = item.known_to.map(|day| scale.early(f64::from(day.0) + 1.0).max(scale.start()));
             let tail = tail.filter(|tail| !struck && *tail < at - DAY);
             Shape { from: at - 6.5, to: at + 6.5, form: Form::Diamond { struck }, tail }
         }
@@ -159,6 +175,19 @@ pub fn shape(item: &Item, scale: &Scale<'_>) -> Option<Shape> {
             shape
         }
     })
+}
+
+/// Leaves of a bar what is before a pixel: an end that goes on.
+pub(crate) fn cut(shape: &mut Shape, at: f64) {
+    shape.to = shape.to.min(at);
+    if let Form::Bar { parts, turns, open_end, .. } = &mut shape.form {
+        parts.retain_mut(|part| {
+            part.to = part.to.min(at);
+            part.from < part.to
+        });
+        turns.retain(|turn| *turn < at);
+        *open_end = true;
+    }
 }
 
 /// Cuts a shape at the edge of the view.
@@ -197,8 +226,12 @@ fn hollow(moment: &Moment, scale: &Scale<'_>) -> Form {
 
 /// Years in a decade, decades in a century, quarters or months in a year.
 fn notches(moment: &Moment, scale: &Scale<'_>) -> Vec<f64> {
+    // Where time is counted from a day that is not known, no month has a place.
+    if !scale.is_sharp() {
+        return Vec::new();
+    }
     let (Some(first), Some(last)) = (moment.extent.earliest, moment.extent.latest) else { return Vec::new() };
-    let width = scale.px(f64::from(last.0) + 1.0) - scale.px(f64::from(first.0));
+    let width = scale.late(f64::from(last.0) + 1.0) - scale.early(f64::from(first.0));
     let (year, _, _) = first.ymd();
     let months: i64 = match moment.precision {
         Precision::Year if width >= 12.0 * NOTCH => 1,
@@ -215,14 +248,14 @@ fn notches(moment: &Moment, scale: &Scale<'_>) -> Vec<f64> {
         if day > last {
             return out;
         }
-        out.push(scale.px(f64::from(day.0)));
+        out.push(scale.early(f64::from(day.0)));
         at += months;
     }
 }
 
 fn bar(item: &Item, scale: &Scale<'_>, from: f64, to: f64) -> Shape {
-    let px = |day: Day| scale.px(f64::from(day.0));
-    let after = |day: Day| scale.px(f64::from(day.0) + 1.0);
+    let early = |day: Day, more: f64| scale.early(f64::from(day.0) + more);
+    let late = |day: Day, more: f64| scale.late(f64::from(day.0) + more);
     let mut parts = Vec::new();
     let mut push = |from: f64, to: f64, sure: Sure| {
         if to > from {
@@ -249,10 +282,10 @@ fn bar(item: &Item, scale: &Scale<'_>, from: f64, to: f64) -> Shape {
     // The bar is certain between the last day it may have begun and the first it may have ended.
     let begun = start.and_then(|s| s.extent.latest).map_or(from, |latest| {
         let day_known = start.is_some_and(|s| s.extent.is_day());
-        if day_known { px(latest) } else { after(latest) }
+        late(latest, if day_known { 0.0 } else { 1.0 })
     });
     let ended = match end {
-        End::At(end) => end.extent.earliest.map_or(to, |day| if end.extent.is_day() { after(day) } else { px(day) }),
+        End::At(end) => end.extent.earliest.map_or(to, |day| early(day, if end.extent.is_day() { 1.0 } else { 0.0 })),
         End::Open => to,
         End::Unknown => begun,
     };
@@ -274,13 +307,13 @@ fn bar(item: &Item, scale: &Scale<'_>, from: f64, to: f64) -> Shape {
 
 /// The life of a thing: planned, being built, at work.
 fn life(item: &Item, scale: &Scale<'_>, from: f64, to: f64) -> Shape {
-    let begin = |when: &When| when.extent().earliest.or(when.extent().latest).map(|day| scale.px(f64::from(day.0)));
+    let begin = |when: &When| when.extent().earliest.or(when.extent().latest).map(|day| scale.early(f64::from(day.0)));
     let lasting = |phase: Phase| match phase {
         Phase::Proposed | Phase::Agreed => Sure::Planned,
         Phase::Founded => Sure::Possible,
         Phase::Completed | Phase::InUse | Phase::Lapsed => Sure::Certain,
     };
-    let known = item.known_to.map_or(to, |day| scale.px(f64::from(day.0) + 1.0));
+    let known = item.known_to.map_or(to, |day| scale.late(f64::from(day.0) + 1.0));
     let open_end = goes_on(item);
     let end = if open_end { known.max(to) } else { to };
     let starts: Vec<(Phase, f64)> =

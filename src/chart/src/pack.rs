@@ -6,11 +6,9 @@ use dossier::order::sort;
 const MARK_AIR: f64 = 3.0;
 /// Room after a text.
 const TEXT_AIR: f64 = 12.0;
-/// Rows beyond this are opened for marks only.
-const LABEL_ROWS: usize = 6;
 
 /// Something to place in a lane.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Entry {
     /// First pixel of the mark along time.
     pub from: f64,
@@ -18,7 +16,9 @@ pub struct Entry {
     pub to: f64,
     /// What the label needs beside the mark, gap included; 0: no label.
     pub label: f64,
-    /// 1 to 5; the higher chooses first.
+    /// What the sign of disagreement needs after a mark without label.
+    pub badge: f64,
+    /// The higher chooses first.
     pub importance: u8,
     /// The label may stand above the mark, in a row of its own (bars).
     pub may_above: bool,
@@ -74,15 +74,15 @@ impl Row {
     }
 }
 
-/// Places entries in rows between `bounds`; a label does not cross `wall`.
+/// Places entries in rows between `bounds`; a label does not cross `wall`. Rows beyond `names` are opened for marks only.
 /// Returns one [`Placed`] an entry, in their order, and the number of rows.
-pub fn pack(entries: &[Entry], bounds: (f64, f64), wall: Option<f64>) -> (Vec<Placed>, usize) {
+pub fn pack(entries: &[Entry], bounds: (f64, f64), wall: Option<f64>, names: usize) -> (Vec<Placed>, usize) {
     let mut order: Vec<(usize, &Entry)> = entries.iter().enumerate().collect();
     sort(&mut order, |(_, a), (_, b)| b.importance.cmp(&a.importance).then(a.from.total_cmp(&b.from)));
     let mut rows: Vec<Row> = Vec::new();
     let mut placed = vec![Placed { row: 0, label: None }; entries.len()];
     for (at, entry) in order {
-        let spot = with_label(entry, &mut rows, bounds, wall).unwrap_or_else(|| without_label(entry, &mut rows));
+        let spot = with_label(entry, &mut rows, bounds, wall, names).unwrap_or_else(|| without_label(entry, &mut rows));
         if let Some(slot) = placed.get_mut(at) {
             *slot = spot;
         }
@@ -90,7 +90,13 @@ pub fn pack(entries: &[Entry], bounds: (f64, f64), wall: Option<f64>) -> (Vec<Pl
     (placed, rows.len())
 }
 
-fn with_label(entry: &Entry, rows: &mut Vec<Row>, bounds: (f64, f64), wall: Option<f64>) -> Option<Placed> {
+fn with_label(
+    entry: &Entry,
+    rows: &mut Vec<Row>,
+    bounds: (f64, f64),
+    wall: Option<f64>,
+    names: usize,
+) -> Option<Placed> {
     if entry.label <= 0.0 {
         return None;
     }
@@ -99,9 +105,9 @@ fn with_label(entry: &Entry, rows: &mut Vec<Row>, bounds: (f64, f64), wall: Opti
     let right_fits = entry.to + entry.label <= bounds.1 && !crosses.0;
     let left = (entry.from - entry.label - TEXT_AIR, entry.to + MARK_AIR);
     let left_fits = entry.from - entry.label >= bounds.0 && !crosses.1;
-    for at in 0..LABEL_ROWS.max(rows.len()) {
+    for at in 0..names.max(rows.len()) {
         if at == rows.len() {
-            if at >= LABEL_ROWS {
+            if at >= names {
                 return None;
             }
             rows.push(Row::default());
@@ -115,7 +121,7 @@ fn with_label(entry: &Entry, rows: &mut Vec<Row>, bounds: (f64, f64), wall: Opti
                 }
             }
         }
-        if (entry.may_above || entry.must_above) && (at + 1 < LABEL_ROWS || at + 1 < rows.len()) {
+        if (entry.may_above || entry.must_above) && (at + 1 < names || at + 1 < rows.len()) {
             if rows.len() == at + 1 {
                 rows.push(Row::default());
             }
@@ -143,7 +149,7 @@ fn above(entry: &Entry, bounds: (f64, f64), wall: Option<f64>) -> f64 {
 }
 
 fn without_label(entry: &Entry, rows: &mut Vec<Row>) -> Placed {
-    let (from, to) = (entry.from - MARK_AIR, entry.to + MARK_AIR);
+    let (from, to) = (entry.from - MARK_AIR, entry.to + entry.badge + MARK_AIR);
     let row = rows.iter().position(|row| row.free(from, to)).unwrap_or_else(|| {
         rows.push(Row::default());
         rows.len() - 1
@@ -176,9 +182,9 @@ mod tests {
             raw in proptest::collection::vec((0.0..900.0_f64, 4.0..120.0_f64, 20.0..260.0_f64, 1_u8..6, any::<bool>()), 0..60)
         ) {
             let entries: Vec<Entry> = raw.iter().map(|&(from, length, label, importance, may_above)| Entry {
-                from, to: (from + length).min(1000.0), label, importance, may_above, must_above: false, on_stem: false,
+                from, to: (from + length).min(1000.0), label, importance, may_above, must_above: false, ..Entry::default()
             }).collect();
-            let (placed, rows) = pack(&entries, (0.0, 1000.0), Some(800.0));
+            let (placed, rows) = pack(&entries, (0.0, 1000.0), Some(800.0), 6);
             let all: Vec<(usize, (usize, f64, f64))> = entries.iter().zip(&placed).enumerate()
                 .flat_map(|(n, (e, p))| spans(e, p).into_iter().map(move |s| (n, s))).collect();
             for (n, (row, from, to)) in &all {

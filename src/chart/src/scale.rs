@@ -15,12 +15,34 @@ pub struct Scale<'a> {
     view: Viewport,
     start: f64,
     end: f64,
+    zero: (f64, f64),
 }
 
 impl<'a> Scale<'a> {
     /// A scale that shows `view` between the pixels `start` and `end`.
     pub fn new(map: &'a TimeMap, view: Viewport, start: f64, end: f64) -> Self {
-        Self { map, view, start, end: end.max(start + 1.0) }
+        Self { map, view, start, end: end.max(start + 1.0), zero: (0.0, 0.0) }
+    }
+
+    /// The same scale for a relationship whose time is counted from a day between two.
+    #[must_use]
+    pub fn counted_from(self, zero: (f64, f64)) -> Self {
+        Self { zero, ..self }
+    }
+
+    /// Whether it is known to the day where time is counted from.
+    pub fn is_sharp(&self) -> bool {
+        self.zero.0 == self.zero.1
+    }
+
+    /// The first pixel at which a day may begin.
+    pub fn early(&self, day: f64) -> f64 {
+        self.px(day - self.zero.1)
+    }
+
+    /// The last pixel at which a day may begin.
+    pub fn late(&self, day: f64) -> f64 {
+        self.px(day - self.zero.0)
     }
 
     /// First pixel.
@@ -42,6 +64,11 @@ impl<'a> Scale<'a> {
     pub fn day(&self, px: f64) -> f64 {
         let share = (px - self.start) / (self.end - self.start);
         self.map.day(self.view.from + share * self.view.length())
+    }
+
+    /// The days in view: the first, and the one after the last.
+    pub fn days(&self) -> (i32, i32) {
+        (self.day(self.start).floor() as i32, self.day(self.end).ceil() as i32)
     }
 
     /// Pixels a unit.

@@ -52,12 +52,32 @@ pub struct Scene {
     pub lanes: Vec<Lane>,
     /// Names of the relationships.
     pub heads: Vec<Head>,
-    /// Every record in view, once, in reading order: by time, then by record.
+    /// What is in view, in reading order: by time, then by record. A record is in one mark only.
     pub marks: Vec<Mark>,
     /// Titles of the tracks in view.
     pub tracks: Vec<TrackLabel>,
     /// Records before and after what is in view, by relationship.
-    pub beyond: Vec<(usize, usize)>,
+    pub beyond: Vec<Tally>,
+}
+
+/// How many records of a relationship lie out of view.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// They have ended before it.
+    pub before: usize,
+    /// They begin after it.
+    pub after: usize,
+}
+
+/// A place along time where columns of counts may begin.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Edge {
+    /// In pixels.
+    pub(crate) at: f64,
+    /// The day there.
+    pub(crate) day: i32,
+    /// What is counted on its two sides is not one mark.
+    pub(crate) parts: bool,
 }
 
 /// A folded stretch.
@@ -93,6 +113,10 @@ pub struct Lane {
     pub y: f64,
     /// Height.
     pub height: f64,
+    /// It is folded to one line.
+    pub folded: bool,
+    /// How many of its records are in view.
+    pub count: usize,
 }
 
 /// Where the name of a relationship stands.
@@ -136,11 +160,15 @@ pub struct Label {
     pub leader: Option<[f64; 4]>,
 }
 
-/// A record in view.
-#[derive(Debug, Clone, PartialEq)]
+/// A record in view, or many in one mark.
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Mark {
-    /// Position of the record in the dossier.
+    /// Position of the record in the dossier; of many, the one that stands for them.
     pub record: usize,
+    /// How many records it stands for.
+    pub count: usize,
+    /// First day and the day after the last of many, in days of the map.
+    pub days: (f64, f64),
     /// Whose it is.
     pub group: Group,
     /// How it is drawn.

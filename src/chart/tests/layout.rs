@@ -5,10 +5,10 @@
 
 use std::path::Path;
 
-use chart::item::Items;
+use chart::Items;
 use chart::mark::Form;
-use chart::{KnowledgeEnd, Request, Scene, TextStyle, TimeMap, Viewport};
-use dossier::Day;
+use chart::{KnowledgeEnd, Request, Scene, Story, TextStyle, TimeMap, Viewport};
+use dossier::{Day, Dossier};
 use dossier::words::Words;
 use proptest::prelude::*;
 
@@ -22,16 +22,36 @@ fn measure(text: &str, style: TextStyle) -> f64 {
     text.chars().count() as f64 * letter
 }
 
-fn items() -> Items {
+fn dossier() -> Dossier {
     let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
     let files = dossier::read::folder(&seeds).expect("seeds are there");
-    let dossier = dossier::read::read_files(&files).expect("seeds are valid");
-    Items::of(&dossier, &[0, 1], "en", &Words::default(), &|_| false)
+    dossier::read::read_files(&files).expect("seeds are valid")
+}
+
+/// A dossier with what is laid out of it.
+struct Told {
+    dossier: Dossier,
+    words: Words,
+    items: Items,
+    map: TimeMap,
+}
+
+impl Told {
+    fn new(dossier: Dossier) -> Self {
+        let words = Words::default();
+        let items = Items::of(&story(&dossier, &words), &[0, 1], &[], &|_| true);
+        let map = items.map(&[]);
+        Self { dossier, words, items, map }
+    }
+}
+
+fn story<'a>(dossier: &'a Dossier, words: &'a Words) -> Story<'a> {
+    Story { dossier, language: "en", words, disputed: &|record| record % 9 == 0 }
 }
 
 /// The scene at a width, of the part of time between two shares of it.
-fn scene(items: &Items, width: f64, from: f64, to: f64) -> Scene {
-    let map = TimeMap::folding(items.dated.iter().map(|item| &item.when));
+fn scene(told: &Told, width: f64, from: f64, to: f64) -> Scene {
+    let Told { items, map, .. } = told;
     let view = Viewport { from: from * map.length(), to: to * map.length() };
     let (narrow, measure) = (width < chart::NARROW, &measure as &dyn Fn(&str, TextStyle) -> f64);
     let end = |group, day, label: &str| KnowledgeEnd { group, day, label: label.to_owned() };
@@ -39,7 +59,10 @@ fn scene(items: &Items, width: f64, from: f64, to: f64) -> Scene {
         end(0, Day::from_ymd(2025, 8, 1), "A, B end July 2025"),
         end(1, Day::from_ymd(2026, 1, 15), "C, D end Jan 2026"),
     ];
-    chart::layout(&Request { items, map: &map, view, width, narrow, groups: 2, ends: &ends, measure })
+    let story = &story(&told.dossier, &told.words);
+    let counted = &|count: usize| format!("{count} records");
+    let (selected, folded) = (None, &[][..]);
+    chart::layout(&Request { story, items, map, view, width, narrow, groups: 2, ends: &ends, selected, folded, measure, counted })
 }
 
 fn check(scene: &Scene) -> Result<(), TestCaseError> {
@@ -77,10 +100,11 @@ fn check(scene: &Scene) -> Result<(), TestCaseError> {
 
 #[test]
 fn all_of_time_shows_every_dated_record_once() {
-    let items = items();
+    let told = Told::new(dossier());
     for width in [320.0, 360.0, 768.0, 1280.0, 1600.0] {
-        let scene = scene(&items, width, 0.0, 1.0);
-        assert_eq!(scene.marks.len(), items.dated.len(), "at {width} px");
+        let scene = scene(&told, width, 0.0, 1.0);
+        let drawn: usize = scene.marks.iter().map(|mark| mark.count).sum();
+        assert_eq!(drawn, told.items.len(), "at {width} px");
         check(&scene).unwrap_or_else(|error| panic!("at {width} px: {error}"));
     }
 }
@@ -90,7 +114,7 @@ proptest! {
 
     #[test]
     fn labels_keep_apart_at_any_width_and_zoom(width in 320.0..1700.0_f64, from in 0.0..0.95_f64, length in 0.01..1.0_f64) {
-        let items = items();
-        check(&scene(&items, width, from, (from + length).min(1.0)))?;
+        let told = Told::new(dossier());
+        check(&scene(&told, width, from, (from + length).min(1.0)))?;
     }
 }

@@ -197,7 +197,7 @@ pub fn decimal(value: f64, decimals: u32) -> String {
 }
 
 /// Thousands apart by commas.
-fn grouped(value: f64) -> String {
+pub fn grouped(value: f64) -> String {
     let text = plain(value);
     let (whole, rest) = text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
     let digits = whole.trim_start_matches('-');

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use chart::{Move, NARROW, Request, Scene, Viewport};
+use chart::{Move, NARROW, Request, Scene, Story, Viewport};
 use leptos::prelude::{ArcRwSignal, ReadUntracked, Track, Write};
 
 use crate::host::load::Loaded;
@@ -59,6 +59,7 @@ struct Laid {
     view: Viewport,
     width: f64,
     narrow: bool,
+    selected: Option<usize>,
     scene: Rc<Scene>,
 }
 
@@ -118,14 +119,22 @@ impl App {
         let beside = own >= WIDE && state.focus.as_deref().and_then(|id| shown.record(id)).is_some();
         let width = (own - if beside { DETAIL } else { 0.0 }).max(240.0);
         let (view, narrow) = (shown.viewport(state), own < NARROW);
+        let selected = state.focus.as_deref().and_then(|id| shown.record(id));
         let mut kept = self.made.scene.borrow_mut();
         let same = |laid: &&Laid| {
-            Rc::ptr_eq(&laid.shown, &shown) && laid.view == view && laid.width == width && laid.narrow == narrow
+            Rc::ptr_eq(&laid.shown, &shown)
+                && laid.view == view
+                && laid.width == width
+                && laid.narrow == narrow
+                && laid.selected == selected
         };
         if let Some(laid) = kept.as_ref().filter(same) {
             return Some(Rc::clone(&laid.scene));
         }
+        let disputed = |record: usize| shown.disputed(record);
+        let (dossier, words) = (shown.dossier(), &shown.words);
         let scene = Rc::new(chart::layout(&Request {
+            story: &Story { dossier, language: &shown.language, words, disputed: &disputed },
             items: &shown.items,
             map: &shown.map,
             view,
@@ -133,9 +142,12 @@ impl App {
             narrow,
             groups: shown.dyads.len(),
             ends: &shown.ends,
+            selected,
+            folded: &[],
+            counted: &|count| shown.strings().records(count),
             measure: &|text, style| self.made.measurer.width(text, style),
         }));
-        *kept = Some(Laid { shown, view, width, narrow, scene: Rc::clone(&scene) });
+        *kept = Some(Laid { shown, view, width, narrow, selected, scene: Rc::clone(&scene) });
         Some(scene)
     }
 
@@ -149,6 +161,7 @@ impl App {
             Act::Earlier => self.go(Move::Pan(-0.4)),
             Act::Later => self.go(Move::Pan(0.4)),
             Act::Fit => self.go(Move::Fit),
+            Act::Span(from, to) => self.span(from, to),
         }
     }
 
@@ -184,6 +197,13 @@ impl App {
         let mut model = self.change();
         model.state.from = (!all).then(|| shown.map.day(view.from));
         model.state.to = (!all).then(|| shown.map.day(view.to));
+    }
+
+    /// Shows a stretch of days, with some air around it.
+    pub fn span(&self, from: f64, to: f64) {
+        let air = (to - from) * 0.1 + 1.0;
+        let state = &mut self.change().state;
+        (state.from, state.to) = (Some(from - air), Some(to + air));
     }
 
     /// Zooms about a place along time in pixels of the drawing, or about the middle.

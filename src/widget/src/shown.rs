@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use analysis::prepared::{Prepared, chosen};
-use chart::item::Items;
-use chart::{KnowledgeEnd, TimeMap, Viewport};
+use chart::{Items, KnowledgeEnd, Story, TimeMap, Viewport};
 use dossier::number::digits;
 use dossier::words::Words;
 use dossier::{Dossier, Record};
@@ -46,8 +45,9 @@ impl Shown {
         let dossier = &prepared.dossier;
         let words = words(language);
         let disputed = |record: usize| prepared.disputed(record);
-        let items = Items::of(dossier, &dyads, language, &words, &disputed);
-        let map = TimeMap::folding(items.dated.iter().map(|item| &item.when));
+        let story = Story { dossier, language, words: &words, disputed: &disputed };
+        let items = Items::of(&story, &dyads, &[], &|_| true);
+        let map = items.map(&[]);
         let ends = ends(dossier, &dyads, language, &words);
         Self { items, map, ends, dyads, language: language.to_owned(), words, prepared }
     }

@@ -60,13 +60,15 @@ pub struct Strings {
     /// Name of the legend.
     pub legend: &'static str,
     /// Words of the legend's marks, in the order of `view::legend::Entry`.
-    pub legend_words: [&'static str; 12],
+    pub legend_words: [&'static str; 13],
     /// A rung of the ladder, for a screen reader.
     pub step: &'static str,
     /// What does not agree, in the order of the rules; the editor's note stands for itself.
     pub rules: [&'static str; 14],
     /// Above results, with their number after it.
     pub worked_out: &'static str,
+    /// Opens a mark of many records.
+    pub open_many: &'static str,
     /// Before what was refused.
     pub not_worked_out: &'static str,
 }
@@ -110,6 +112,7 @@ pub static EN: Strings = Strings {
         "target",
         "date passed, outcome not given",
         "forecast, or figure withheld",
+        "many records, close together",
         "documents disagree",
         "after the documents",
     ],
@@ -131,6 +134,7 @@ pub static EN: Strings = Strings {
         "There is a gap between two terms.",
     ],
     worked_out: "= Worked out here",
+    open_many: "zoom in",
     not_worked_out: "Not worked out: ",
 };
 
@@ -195,19 +199,14 @@ impl Strings {
         if years == 1 { "1 year".to_owned() } else { [&digits(years), " years"].concat() }
     }
 
-    /// How many records lie beyond an edge of the view.
-    pub fn more(&self, count: usize, earlier: bool) -> String {
-        let count = digits(count as i64);
-        if earlier { ["‹ ", &count, " earlier"].concat() } else { [&count, " later ›"].concat() }
+    /// A number of records.
+    pub fn records(&self, count: usize) -> String {
+        if count == 1 { "1 record".to_owned() } else { [&dossier::words::grouped(count as f64), " records"].concat() }
     }
 
     /// How many records have no date.
     pub fn undated_count(&self, count: usize) -> String {
-        if count == 1 {
-            "1 record without a date".to_owned()
-        } else {
-            [&digits(count as i64), " records without a date"].concat()
-        }
+        [&self.records(count), " without a date"].concat()
     }
 
     /// Where a relationship's documents stop: "A, B end July 2025".

@@ -21,12 +21,13 @@ enum Entry {
     Target,
     Passed,
     Ghost,
+    Many,
     Disagree,
     Ground,
 }
 
 /// All of them, in that order.
-const ALL: [Entry; 12] = [
+const ALL: [Entry; 13] = [
     Entry::Day,
     Entry::Span,
     Entry::Step,
@@ -37,6 +38,7 @@ const ALL: [Entry; 12] = [
     Entry::Target,
     Entry::Passed,
     Entry::Ghost,
+    Entry::Many,
     Entry::Disagree,
     Entry::Ground,
 ];
@@ -60,6 +62,7 @@ fn entries(mark: &Mark) -> Vec<Entry> {
         Form::Diamond { struck: false } => out.push(Entry::Target),
         Form::Diamond { struck: true } => out.push(Entry::Passed),
         Form::Ghost => out.push(Entry::Ghost),
+        Form::Pile(_) | Form::Columns(_) => out.push(Entry::Many),
     }
     out
 }
@@ -111,7 +114,7 @@ fn sample(entry: Entry, groups: &[Group]) -> Vec<Node> {
         _ => groups
             .iter()
             .map(|group| {
-                let wide = matches!(entry, Entry::Span | Entry::Bar | Entry::OpenEnd | Entry::Context);
+                let wide = matches!(entry, Entry::Span | Entry::Many | Entry::Bar | Entry::OpenEnd | Entry::Context);
                 let width = if wide { 30.0 } else { 14.0 };
                 let outer = if entry == Entry::Context { " context" } else { "" };
                 let class = ["mark ", side(*group), outer].concat();
@@ -137,27 +140,14 @@ fn example(entry: Entry, group: Group, width: f64) -> Mark {
         Entry::Target => (Form::Diamond { struck: false }, 13.0),
         Entry::Passed => (Form::Diamond { struck: true }, 13.0),
         Entry::Ghost => (Form::Ghost, 10.0),
+        Entry::Many => (Form::Pile([5.0, 9.0, 11.0, 16.0, 22.0, 24.0].to_vec()), 12.0),
         Entry::Span | Entry::Disagree | Entry::Ground => (hollow, 10.0),
     };
     let to = match form {
         Form::Bar { open_end: true, .. } => width - 12.0,
-        Form::Bar { .. } | Form::Hollow { .. } => width,
+        Form::Bar { .. } | Form::Hollow { .. } | Form::Pile(_) => width,
         _ => 1.0 + size,
     };
-    Mark {
-        record: 0,
-        group,
-        form,
-        from: 1.0,
-        to,
-        middle: 8.0,
-        size,
-        step: entry == Entry::Step,
-        context: entry == Entry::Context,
-        badge: None,
-        stem: None,
-        tail: None,
-        label: None,
-        hit: chart::scene::Rect::default(),
-    }
+    let (step, context) = (entry == Entry::Step, entry == Entry::Context);
+    Mark { group, form, from: 1.0, to, middle: 8.0, size, step, context, ..Mark::default() }
 }

@@ -201,6 +201,29 @@ pub fn pieces(mark: &Mark, down: bool) -> Vec<Piece> {
             }
             out
         }
+        Form::Pile(strokes) => {
+            let ground = frame([from, to, top, bottom], false, (false, false), down).piece("ground-of-many");
+            let mut pen = Pen::new(down);
+            for at in strokes {
+                pen.point('M', *at, top);
+                pen.point('L', *at, bottom);
+            }
+            vec![ground, pen.piece("stroke")]
+        }
+        Form::Columns(columns) => {
+            // Down the page columns grow away from the years, to the right they stand.
+            let mut pen = Pen::new(down);
+            let foot = if down && round { bottom } else if down { top } else { bottom };
+            for column in columns {
+                let head = foot + (bottom - top) * if foot == top { column.height } else { -column.height };
+                for (command, along, across) in
+                    [('M', column.from, foot), ('L', column.from, head), ('L', column.to, head), ('L', column.to, foot)]
+                {
+                    pen.point(command, along, across);
+                }
+            }
+            vec![pen.piece("fill")]
+        }
         Form::Ghost => vec![frame([from, to, top, bottom], round, (false, false), down).piece("hollow broken empty")],
     }
 }

@@ -4,7 +4,7 @@ use chart::item::Group;
 use chart::mark::Form;
 use chart::scene::{Anchor, Head, Label, Mark, Scene};
 use dossier::number::digits;
-use dossier::{Claim, Record};
+use dossier::{Claim, Day, Record};
 
 use super::tree::{Act, Node, button, el, line, of, path, rect, text};
 use super::{Shown, outline};
@@ -58,11 +58,12 @@ fn spoken(shown: &Shown, record: &Record) -> String {
     parts.join(", ")
 }
 
-/// One record's mark with its label. `entered`: Tab reaches it.
+/// One mark with its label. `entered`: Tab reaches it.
 pub fn mark(shown: &Shown, mark: &Mark, down: bool, selected: bool, entered: bool) -> Node {
     let Some(record) = shown.dossier().records.get(mark.record) else { return el("g") };
+    let many = mark.count > 1;
     let mut class = ["mark ", side(mark.group)].concat();
-    for (word, holds) in [(" step", mark.step), (" context", mark.context), (" selected", selected)] {
+    for (word, holds) in [(" step", mark.step), (" context", mark.context), (" selected", selected), (" many", many)] {
         if holds {
             class.push_str(word);
         }
@@ -70,21 +71,26 @@ pub fn mark(shown: &Shown, mark: &Mark, down: bool, selected: bool, entered: boo
     let hit = mark.hit;
     let half = mark.size.max(10.0) / 2.0 + 4.0;
     let around = turned(down, [mark.from - 4.0, mark.middle - half, mark.to - mark.from + 8.0, half * 2.0]);
-    let round = matches!(mark.group, Group::One(0)) && !matches!(mark.form, Form::Bar { .. });
+    let round = matches!(mark.group, Group::One(0)) && !many && !matches!(mark.form, Form::Bar { .. });
     let halo = if round { around[2].min(around[3]) / 2.0 } else { 0.0 };
     let tail = mark.tail.map(|from| {
         let ends = [from, mark.middle, mark.from, mark.middle];
         line("tail", if down { [ends[1], ends[0], ends[3], ends[2]] } else { ends })
     });
     let style = if mark.step { "label bold" } else { "label" };
+    let (act, says) = if many {
+        (Act::Span(mark.days.0, mark.days.1), spoken_of_many(shown, mark))
+    } else {
+        (Act::Select(Some(record.id.clone())), spoken(shown, record))
+    };
     of("g", &class)
         .keyed(&record.id)
         .set("role", "button")
-        .set("aria-label", &spoken(shown, record))
-        .set("aria-pressed", if selected { "true" } else { "false" })
+        .set("aria-label", &says)
+        .perhaps("aria-pressed", (!many).then_some(if selected { "true" } else { "false" }))
         .set("data-record", &record.id)
         .set("tabindex", if entered { "0" } else { "-1" })
-        .act(&Act::Select(Some(record.id.clone())))
+        .act(&act)
         .put(rect("hit", [hit.x, hit.y, hit.width, hit.height]))
         .put(rect("hover", around).num("rx", halo))
         .put(rect("focus", around))
@@ -93,6 +99,18 @@ pub fn mark(shown: &Shown, mark: &Mark, down: bool, selected: bool, entered: boo
         .put_if(selected.then(|| path("ring", &outline::ring(mark, down))))
         .put_if(mark.badge.map(|(x, y)| badge(x, y)))
         .put_all(mark.label.as_ref().map(|words| label(words, style)).unwrap_or_default())
+}
+
+/// Many records in one mark, as a screen reader says them.
+fn spoken_of_many(shown: &Shown, mark: &Mark) -> String {
+    let strings = shown.strings();
+    let whose = match mark.group {
+        Group::One(group) => shown.name(group),
+        Group::Both => strings.both,
+    };
+    let day = |day: f64| shown.words.day(Day(day as i32));
+    let span = [&day(mark.days.0), " – ", &day(mark.days.1 - 1.0)].concat();
+    [&strings.records(mark.count), ", ", whose, ", ", &span, ", ", strings.open_many].concat()
 }
 
 /// The paths of a mark.

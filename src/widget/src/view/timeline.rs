@@ -33,7 +33,7 @@ pub fn view(
 ) -> Vec<Node> {
     let strings = shown.strings();
     let mut out = Vec::new();
-    if shown.items.dated.is_empty() {
+    if shown.items.is_empty() {
         out.push(of("p", "note").say(strings.empty));
     } else {
         if scene.down {

@@ -5,6 +5,8 @@
 
 use std::ops::{Deref, DerefMut};
 
+use dossier::number::digits;
+
 use crate::state::View;
 
 /// An element, or a text where the tag is empty.
@@ -59,6 +61,8 @@ pub enum Act {
     Later,
     /// Shows all of time.
     Fit,
+    /// Shows a stretch of days: the first, and the one after the last.
+    Span(f64, f64),
 }
 
 impl Act {
@@ -72,6 +76,7 @@ impl Act {
             Self::Earlier => "earlier".to_owned(),
             Self::Later => "later".to_owned(),
             Self::Fit => "fit".to_owned(),
+            Self::Span(from, to) => ["span ", &digits(*from as i64), " ", &digits(*to as i64)].concat(),
         }
     }
 
@@ -87,6 +92,10 @@ impl Act {
             "earlier" => Self::Earlier,
             "later" => Self::Later,
             "fit" => Self::Fit,
+            "span" => {
+                let (from, to) = rest.split_once(' ')?;
+                Self::Span(f64::from(from.parse::<i32>().ok()?), f64::from(to.parse::<i32>().ok()?))
+            }
             _ => return None,
         })
     }

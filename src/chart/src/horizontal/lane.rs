@@ -1,0 +1,214 @@
+//! A lane: its marks in rows, what finds no room gathered or counted.
+
+use super::label::{GAP, mark_of};
+use super::{LANE_AIR, Page, ROW};
+use crate::crowd;
+use crate::index::Found;
+use crate::item::Group;
+use crate::items::Strand;
+use crate::lying::{Lying, gathered};
+use crate::mark::{Column, Form, Shape};
+use crate::pack::{Beside, Entry, Placed, pack};
+use crate::request::TextStyle;
+use crate::scene::{Anchor, Label, Lane, Mark, Rect, TrackLabel};
+
+/// Height of the columns that count what is not drawn.
+const COLUMNS: f64 = 26.0;
+/// Height of a lane folded to one line.
+const FOLDED: f64 = 25.0;
+
+impl Page<'_> {
+    /// A lane from here on.
+    pub(super) fn lane(&mut self, strand: &Strand) {
+        let top = self.y;
+        let folded = strand.domain.is_some_and(|domain| self.request.folded.contains(&(strand.group, domain)));
+        let (lying, found) = self.found(strand);
+        let height = if folded {
+            self.line(&lying, top + FOLDED / 2.0);
+            FOLDED
+        } else {
+            self.rows(strand.group, &lying, found.whole, top + LANE_AIR / 2.0) + LANE_AIR
+        };
+        let height = if found.whole { height } else { height + self.columns(strand, &lying, &found, top + height) };
+        let (from, to) = self.scale.days();
+        let count = strand.index.count(from, to);
+        self.scene.lanes.push(Lane { group: strand.group, domain: strand.domain, y: top, height, folded, count });
+        self.y += height;
+    }
+
+    /// Everything on one line, without names.
+    fn line(&mut self, lying: &[Lying], y: f64) {
+        let (short, long): (Vec<&Lying>, Vec<&Lying>) =
+            lying.iter().partition(|lying| crowd::may_gather(&lying.shape));
+        let all = short.iter().map(|lying| (*lying).clone()).collect();
+        let (alone, crowds) = gathered(short, self.request.counted).unwrap_or((all, Vec::new()));
+        let marks = long.into_iter().chain(&alone).chain(&crowds).map(|lying| mark_of(lying, y, None));
+        self.scene.marks.extend(marks);
+    }
+
+    /// Marks in rows, as many with their names as there is room for; returns the height.
+    fn rows(&mut self, group: Group, lying: &[Lying], whole: bool, top: f64) -> f64 {
+        let track = |lying: &&Lying| self.request.items.track(lying.item.record).is_some() && whole;
+        let (terms, singles): (Vec<&Lying>, Vec<&Lying>) = lying.iter().partition(track);
+        let tracks = self.tracks(&terms);
+        let wall = self.wall(group);
+        let (placed, _) = self.pack(&tracks, &singles, wall);
+        let nameless = |(lying, spot): &(&&Lying, &Placed)| {
+            spot.label.is_none() && self.request.selected != Some(lying.item.record)
+        };
+        let spots = placed.iter().skip(tracks.len());
+        let (loose, named): (Vec<_>, Vec<_>) =
+            singles.iter().zip(spots).partition(|pair| nameless(pair) && (!whole || crowd::may_gather(&pair.0.shape)));
+        let loose: Vec<&Lying> = loose.into_iter().map(|(lying, _)| *lying).collect();
+        // Of many, who has no name is counted with the rest.
+        let gathered = if whole { gathered(loose, self.request.counted) } else { Some(Default::default()) };
+        let all = match &gathered {
+            None => singles,
+            Some((alone, crowds)) => named.into_iter().map(|(lying, _)| *lying).chain(alone).chain(crowds).collect(),
+        };
+        let (placed, rows) = self.pack(&tracks, &all, wall);
+        let middle = |spot: &Placed| top + ROW * (spot.row as f64 + 0.5);
+        for (track, spot) in tracks.iter().zip(&placed) {
+            self.track(track, &terms, spot, middle(spot));
+        }
+        for (lying, spot) in all.iter().zip(placed.iter().skip(tracks.len())) {
+            let label = spot.label.map(|side| self.label(lying, side, middle(spot)));
+            self.scene.marks.push(mark_of(lying, middle(spot), label));
+        }
+        rows.max(1) as f64 * ROW
+    }
+
+    fn pack(&self, tracks: &[Track], singles: &[&Lying], wall: Option<f64>) -> (Vec<Placed>, usize) {
+        let tracks = tracks.iter().map(|track| track.entry);
+        let entries: Vec<Entry> = tracks.chain(singles.iter().map(|lying| self.entry(lying))).collect();
+        pack(&entries, self.bounds(), wall, self.names)
+    }
+
+    /// Columns that count what begins between two divisions of the axis and has no mark of its own; returns the height.
+    fn columns(&mut self, strand: &Strand, lying: &[Lying], found: &Found, top: f64) -> f64 {
+        let drawn = |lying: &&Lying| self.scene.marks.iter().any(|mark| mark.record == lying.item.record);
+        let mut drawn: Vec<i32> = lying.iter().filter(drawn).map(|lying| lying.first).collect();
+        dossier::order::sort(&mut drawn, |one, other| one.cmp(other));
+        let begun = |day: i32| strand.index.begun(day) - drawn.partition_point(|first| *first < day);
+        let bins: Vec<_> = self.edges.windows(2).filter_map(|pair| pair.first().zip(pair.get(1))).collect();
+        let counts: Vec<usize> = bins.iter().map(|(from, to)| begun(to.day).saturating_sub(begun(from.day))).collect();
+        let most = counts.iter().copied().max().unwrap_or(1).max(1) as f64;
+        let y = top + ROW + COLUMNS / 2.0;
+        let mut open: Option<(Mark, (i32, i32))> = None;
+        let mut marks = Vec::new();
+        for ((from, to), count) in bins.iter().zip(counts) {
+            if from.parts {
+                marks.extend(open.take());
+            }
+            if count == 0 {
+                continue;
+            }
+            let (mark, days) = open.get_or_insert_with(|| {
+                let mark = Mark { group: strand.group, from: from.at, middle: y, size: COLUMNS, ..Mark::default() };
+                (Mark { form: Form::Columns(Vec::new()), ..mark }, (from.day, to.day))
+            });
+            (mark.count, mark.to, days.1) = (mark.count + count, to.at, to.day);
+            if let Form::Columns(columns) = &mut mark.form {
+                let height = (count as f64 / most).max(0.06);
+                columns.push(Column { from: from.at + 0.5, to: to.at - 0.5, height });
+            }
+        }
+        marks.extend(open);
+        for (mut mark, (first, last)) in marks {
+            // Another record stands for those counted only where all of them are drawn, which cannot be.
+            let Some(slot) = self.uncounted(strand, lying, found, (first, last)) else { continue };
+            mark.record = slot;
+            mark.days = (f64::from(first), f64::from(last));
+            let words = (self.request.counted)(mark.count);
+            let room = mark.to - mark.from - GAP;
+            let fits = (self.request.measure)(&words, TextStyle::Date) < room;
+            mark.label =
+                fits.then(|| self.text("", &words, TextStyle::Date, (mark.from + 1.0, top + ROW / 2.0), Anchor::Start));
+            mark.hit = Rect { x: mark.from, y: top, width: mark.to - mark.from, height: ROW + COLUMNS };
+            self.scene.marks.push(mark);
+        }
+        ROW + COLUMNS + LANE_AIR / 2.0
+    }
+
+    /// A record that begins between two days and has no mark of its own.
+    fn uncounted(&self, strand: &Strand, lying: &[Lying], found: &Found, (from, to): (i32, i32)) -> Option<usize> {
+        let hidden = strand.index.hidden(found, from, to).map(|slot| slot.record as usize);
+        hidden.filter(|record| self.request.selected != Some(*record)).or_else(|| {
+            let nameless = |lying: &&Lying| self.scene.marks.iter().all(|mark| mark.record != lying.item.record);
+            let here = lying.iter().filter(|lying| from <= lying.first && lying.first < to);
+            here.filter(nameless).map(|lying| lying.item.record).next()
+        })
+    }
+}
+
+/// Terms of one office.
+struct Track {
+    track: usize,
+    entry: Entry,
+    count: usize,
+    fitting: usize,
+    own_labels: bool,
+}
+
+impl Track {
+    fn new(track: usize, shape: &Shape) -> Self {
+        let entry = Entry { from: shape.from, to: shape.to, importance: 1, may_above: true, ..Entry::default() };
+        Self { track, entry: Entry { must_above: true, ..entry }, count: 0, fitting: 0, own_labels: false }
+    }
+}
+
+impl Page<'_> {
+    fn tracks(&self, terms: &[&Lying]) -> Vec<Track> {
+        let mut tracks: Vec<Track> = Vec::new();
+        for lying in terms {
+            let Some(track) = self.request.items.track(lying.item.record) else { continue };
+            let fits = self.term_label(lying, terms, 0.0).is_some();
+            let at = tracks.iter().position(|known| known.track == track).unwrap_or_else(|| {
+                tracks.push(Track::new(track, &lying.shape));
+                tracks.len() - 1
+            });
+            if let Some(known) = tracks.get_mut(at) {
+                known.count += 1;
+                known.fitting += usize::from(fits);
+                known.entry.from = known.entry.from.min(lying.shape.from);
+                known.entry.to = known.entry.to.max(lying.shape.to);
+                known.entry.importance = known.entry.importance.max(lying.item.importance);
+            }
+        }
+        for track in &mut tracks {
+            // Own names as soon as most of them have room; until then the office's.
+            track.own_labels = track.fitting * 2 > track.count;
+            let title = self.request.items.tracks.get(track.track).map_or("", String::as_str);
+            let own = (self.request.measure)(title, TextStyle::Label);
+            track.entry.label = if track.own_labels { track.entry.to - track.entry.from } else { own };
+        }
+        tracks
+    }
+
+    /// The terms of an office on one line, with its name or theirs.
+    fn track(&mut self, track: &Track, terms: &[&Lying], spot: &Placed, y: f64) {
+        for lying in terms.iter().filter(|lying| self.request.items.track(lying.item.record) == Some(track.track)) {
+            let label = track.own_labels.then(|| self.term_label(lying, terms, y - ROW)).flatten();
+            self.scene.marks.push(mark_of(lying, y, label));
+        }
+        if let (false, Some(Beside::Above(x))) = (track.own_labels, spot.label) {
+            let title = self.request.items.tracks.get(track.track).map_or("", String::as_str);
+            let label = self.text(title, "", TextStyle::Label, (x, y - ROW), Anchor::Start);
+            self.scene.tracks.push(TrackLabel { track: track.track, count: track.count, label });
+        }
+    }
+
+    /// The name above a term, if it ends before the next term's name begins.
+    fn term_label(&self, Lying { item, shape, .. }: &Lying, terms: &[&Lying], y: f64) -> Option<Label> {
+        let from = shape.from.max(self.scale.start());
+        let later = |next: &Lying| {
+            next.shape.from > shape.from || (next.shape.from == shape.from && next.item.record > item.record)
+        };
+        let track = self.request.items.track(item.record);
+        let mine = |other: &&&Lying| self.request.items.track(other.item.record) == track;
+        let next = terms.iter().filter(mine).filter(|other| later(other));
+        let until = next.map(|other| other.shape.from).fold(shape.to, f64::min);
+        let label = self.text(&item.title, &item.date, TextStyle::Label, (from, y), Anchor::Start);
+        (label.rect.width + GAP <= until - from).then_some(label)
+    }
+}

@@ -1,0 +1,152 @@
+//! What of a dossier is laid out: its dated records by lane, each lane with its index.
+
+use crate::fold::{TimeMap, Turn};
+use crate::index::{Index, Slot};
+use crate::item::{Group, Item, Story, as_one};
+use crate::mark;
+use dossier::{Kind, Record, When};
+
+/// A group has no more steps than this: what has hundreds of them shows them like other records.
+const STEPS: usize = 48;
+
+/// Nor are there more tracks: an office that few share says nothing beside a thousand others.
+const TRACKS: usize = 24;
+
+/// The records of one relationship that belong together.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Strand {
+    /// Whose they are.
+    pub group: Group,
+    /// Their subject, in the order of [`dossier::Domain`]; `None` for steps and for what belongs to both.
+    pub domain: Option<usize>,
+    /// What is in view, and how many.
+    pub index: Index,
+}
+
+/// What the chart lays out, and what it cannot place.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Items {
+    /// Dated records: for each relationship its steps and its subjects in order, and what belongs to both.
+    pub strands: Vec<Strand>,
+    /// Positions of the records without a date.
+    pub undated: Vec<usize>,
+    /// Offices whose terms share one track, in the words of the dossier.
+    pub tracks: Vec<String>,
+    /// Terms by record, each with the position of its track.
+    terms: Vec<(usize, usize)>,
+    /// Where each relationship's time is counted from: the first and the last day that it may be.
+    pub zeros: Vec<(f64, f64)>,
+    /// Positions of the relationships.
+    dyads: Vec<usize>,
+    /// Every begin and end.
+    turns: Vec<Turn>,
+}
+
+/// Where steps and terms are counted before it is known how many there are.
+struct Draft {
+    group: Group,
+    domain: Option<usize>,
+    slots: Vec<Slot>,
+}
+
+impl Items {
+    /// Reads the records of `dyads` that are `kept`. `zeros` tells for each where its time is counted from, if not from
+    /// the calendar's beginning: then what belongs to both has no one place, and is left out.
+    pub fn of(story: &Story<'_>, dyads: &[usize], zeros: &[(f64, f64)], kept: &dyn Fn(usize) -> bool) -> Self {
+        let mut items = Self { zeros: zeros.to_vec(), dyads: dyads.to_vec(), ..Self::default() };
+        let mut drafts: Vec<Draft> = Vec::new();
+        let mut steps = vec![0; dyads.len()];
+        for (at, record) in story.dossier.records.iter().enumerate() {
+            let Some(group) = Group::of(record, dyads).filter(|_| kept(at)) else { continue };
+            let Some(when) = record.when() else {
+                items.undated.push(at);
+                continue;
+            };
+            if group == Group::Both && !zeros.is_empty() {
+                continue;
+            }
+            items.term(at, record, &when, story, group);
+            let zero = items.zero(group);
+            items.turns.extend(Turn::of(&as_one(record, when), zero));
+            let item = Item::placed(story, at, record, group, when);
+            let is_step = item.step && matches!(group, Group::One(of) if steps.get(of).is_some_and(|n| *n < STEPS));
+            if let (true, Group::One(of)) = (is_step, group) {
+                steps.iter_mut().skip(of).take(1).for_each(|count| *count += 1);
+            }
+            let domain = (group != Group::Both && !is_step).then_some(item.lane);
+            let (first, last) = mark::days(&item);
+            let (first, last) = ((first - zero.1) as i32, (last - zero.0) as i32);
+            let slot = Slot { record: at as u32, first, last: last.max(first + 1), importance: record.importance };
+            match drafts.iter_mut().find(|draft| draft.group == group && draft.domain == domain) {
+                Some(draft) => draft.slots.push(slot),
+                None => drafts.push(Draft { group, domain, slots: vec![slot] }),
+            }
+        }
+        dossier::order::sort(&mut drafts, |one, other| one.domain.cmp(&other.domain));
+        items.strands = drafts
+            .iter()
+            .map(|draft| Strand { group: draft.group, domain: draft.domain, index: Index::new(&draft.slots) })
+            .collect();
+        // One term alone is a record like any other: its own name says more than its office.
+        let alone = |track: usize| items.terms.iter().filter(|(_, of)| *of == track).count() < 2;
+        let alone: Vec<bool> = (0..items.tracks.len()).map(alone).collect();
+        items.terms.retain(|(_, track)| !alone.get(*track).copied().unwrap_or_default());
+        items
+    }
+
+    fn term(&mut self, at: usize, record: &Record, when: &When, story: &Story<'_>, group: Group) {
+        let (Kind::Tenure, Some(role), Group::One(_), When::Span { .. }) = (record.kind, &record.role, group, when)
+        else {
+            return;
+        };
+        let role = role.get(story.language);
+        let known = self.tracks.iter().position(|track| track == role);
+        if known.is_none() && self.tracks.len() >= TRACKS {
+            return;
+        }
+        let track = known.unwrap_or_else(|| {
+            self.tracks.push(role.to_owned());
+            self.tracks.len() - 1
+        });
+        self.terms.push((at, track));
+    }
+
+    /// Whose a record is among those shown.
+    pub fn group(&self, story: &Story<'_>, record: usize) -> Option<Group> {
+        Group::of(story.dossier.records.get(record)?, &self.dyads)
+    }
+
+    /// Where a relationship's time is counted from.
+    pub fn zero(&self, group: Group) -> (f64, f64) {
+        match group {
+            Group::One(of) => self.zeros.get(of).copied().unwrap_or_default(),
+            Group::Both => (0.0, 0.0),
+        }
+    }
+
+    /// Position in [`Items::tracks`] of the office that a record is a term of.
+    pub fn track(&self, record: usize) -> Option<usize> {
+        let at = self.terms.binary_search_by_key(&record, |(term, _)| *term).ok()?;
+        self.terms.get(at).map(|(_, track)| *track)
+    }
+
+    /// How many dated records there are.
+    pub fn len(&self) -> usize {
+        self.strands.iter().map(|strand| strand.index.len()).sum()
+    }
+
+    /// Whether no record is dated.
+    pub fn is_empty(&self) -> bool {
+        self.strands.is_empty()
+    }
+
+    /// The records of a relationship and subject; `None`: its steps, or what belongs to both.
+    pub fn strand(&self, group: Group, domain: Option<usize>) -> Option<&Strand> {
+        self.strands.iter().find(|strand| strand.group == group && strand.domain == domain)
+    }
+
+    /// The map of their time, its deserts folded but for those `opened` by a day in them.
+    pub fn map(&self, opened: &[f64]) -> TimeMap {
+        TimeMap::folding(&self.turns, opened)
+    }
+}
