@@ -3,7 +3,7 @@
 use crate::lag::{self, Lag, Order, order};
 use dossier::order::sort;
 use dossier::time::Moment;
-use dossier::{Day, Dossier, Milestone, Phase, Record, Word};
+use dossier::{Day, Dossier, Extent, Milestone, Phase, Record, Word};
 
 /// The ladder of some dyads, lowest step first.
 #[derive(Debug, Clone, PartialEq)]
@@ -135,6 +135,12 @@ fn climb(dossier: &Dossier, dyad: usize) -> Vec<(Milestone, Step)> {
         steps.push((*milestone, step));
     }
     steps
+}
+
+/// When a dyad reached a milestone, as far as its first and last possible day are known.
+pub fn reached(dossier: &Dossier, dyad: usize, milestone: Milestone) -> Option<Extent> {
+    let extent = step(dossier, dyad, milestone)?.when?.extent;
+    (extent.earliest.is_some() && extent.latest.is_some()).then_some(extent)
 }
 
 /// The record that is a dyad's milestone. Of several the most important, then the earliest dated.

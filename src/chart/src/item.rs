@@ -1,7 +1,7 @@
 //! A record as the chart sees it.
 
 use dossier::words::Words;
-use dossier::{Day, Dossier, Kind, Phase, Precision, Record, Status, When};
+use dossier::{Day, Dossier, Kind, Milestone, Phase, Precision, Record, Status, When};
 
 /// Whose a record is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -57,6 +57,8 @@ pub struct Item {
     pub lane: usize,
     /// It is a rung of the ladder and stands at the axis.
     pub step: bool,
+    /// The rung that it is.
+    pub milestone: Option<Milestone>,
     /// It lies between other parties.
     pub context: bool,
     /// It is wished for.
@@ -98,6 +100,7 @@ impl Item {
             group,
             lane: record.domain as usize,
             step: record.milestone.is_some(),
+            milestone: record.milestone,
             context: record.context,
             wish: wish(record, &when, story.dossier),
             when,

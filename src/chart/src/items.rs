@@ -116,6 +116,16 @@ impl Items {
         Group::of(story.dossier.records.get(record)?, &self.dyads)
     }
 
+    /// What sort of thing a record is.
+    pub(crate) fn kind(&self, story: &Story<'_>, record: usize) -> Option<Kind> {
+        story.dossier.records.get(record).map(|record| record.kind)
+    }
+
+    /// Whether each relationship's time is counted from a zero of its own.
+    pub fn is_aligned(&self) -> bool {
+        !self.zeros.is_empty()
+    }
+
     /// Where a relationship's time is counted from.
     pub fn zero(&self, group: Group) -> (f64, f64) {
         match group {

@@ -3,6 +3,7 @@
 //!
 //! Units: time in days since 1970-01-01, places in CSS pixels from the top left corner of the drawing.
 
+pub mod align;
 pub mod crowd;
 pub mod fold;
 pub mod horizontal;
@@ -11,6 +12,7 @@ pub mod item;
 pub mod items;
 mod lying;
 pub mod mark;
+pub mod overview;
 pub mod pack;
 pub mod request;
 pub mod scale;
@@ -23,7 +25,7 @@ pub mod viewport;
 pub use fold::TimeMap;
 pub use item::{Group, Item, Story, Wish};
 pub use items::Items;
-pub use request::{KnowledgeEnd, Measure, Request, TextStyle};
+pub use request::{KnowledgeEnd, Measure, Request, Tell, TextStyle};
 pub use scale::Scale;
 pub use scene::Scene;
 pub use viewport::{Move, Viewport};

@@ -1,11 +1,11 @@
 //! What of a strand is drawn, as it lies along time: records one by one, or gathered where their marks touch.
 
-use crate::crowd;
+use crate::{align, crowd};
 use crate::index::Found;
 use crate::item::{Group, Item};
 use crate::items::Strand;
 use crate::mark::{self, Shape};
-use crate::request::Request;
+use crate::request::{Request, Tell};
 use crate::scale::Scale;
 
 /// Pixels along time for each record of a strand that shows all of its own.
@@ -64,6 +64,11 @@ pub(crate) fn found(
     if let Some(item) = open.filter(|item| out.iter().all(|lying| lying.item.record != item.record)) {
         out.extend(lying(item.clone(), i32::MIN));
     }
+    if request.items.is_aligned() {
+        for lying in out.iter_mut().filter(|lying| lying.item.step) {
+            lying.item.date = align::since(request, lying).map(|days| request.tell.since(days)).unwrap_or_default();
+        }
+    }
     (out, found)
 }
 
@@ -76,7 +81,7 @@ impl Strand {
 
 /// Gathers what is `loose` and touches: what stays alone, then the crowds, each told by its number; nothing where no
 /// crowd comes of it.
-pub(crate) fn gathered(loose: Vec<&Lying>, counted: &dyn Fn(usize) -> String) -> Option<(Vec<Lying>, Vec<Lying>)> {
+pub(crate) fn gathered(loose: Vec<&Lying>, tell: &dyn Tell) -> Option<(Vec<Lying>, Vec<Lying>)> {
     let places: Vec<(usize, f64, f64)> =
         loose.iter().enumerate().map(|(at, lying)| (at, lying.shape.from, lying.shape.to)).collect();
     let runs = crowd::runs(&places);
@@ -84,12 +89,12 @@ pub(crate) fn gathered(loose: Vec<&Lying>, counted: &dyn Fn(usize) -> String) ->
     let alone = (0..).zip(&loose).filter(|(at, _)| !in_run(*at)).map(|(_, lying)| (*lying).clone()).collect();
     let crowds: Vec<Lying> = runs
         .iter()
-        .filter_map(|run| crowd_of(&run.iter().filter_map(|at| loose.get(*at)).copied().collect::<Vec<_>>(), counted))
+        .filter_map(|run| crowd_of(&run.iter().filter_map(|at| loose.get(*at)).copied().collect::<Vec<_>>(), tell))
         .collect();
     (!crowds.is_empty()).then_some((alone, crowds))
 }
 
-fn crowd_of(members: &[&Lying], counted: &dyn Fn(usize) -> String) -> Option<Lying> {
+fn crowd_of(members: &[&Lying], tell: &dyn Tell) -> Option<Lying> {
     // The first of the most important stands for all.
     let best = members.iter().rev().max_by_key(|lying| lying.item.importance)?;
     let shapes: Vec<&Shape> = members.iter().map(|lying| &lying.shape).collect();
@@ -98,7 +103,7 @@ fn crowd_of(members: &[&Lying], counted: &dyn Fn(usize) -> String) -> Option<Lyi
     let days = days.fold((f64::MAX, f64::MIN), |(from, to), (first, last)| (from.min(first), to.max(last)));
     let item = Item {
         title: String::new(),
-        date: counted(members.len()),
+        date: tell.records(members.len()),
         importance: 0,
         step: false,
         context: members.iter().all(|lying| lying.item.context),

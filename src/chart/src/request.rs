@@ -2,6 +2,7 @@
 
 use crate::item::{Group, Story};
 use crate::items::Items;
+use crate::scene::Band;
 use crate::{TimeMap, Viewport};
 use dossier::Day;
 
@@ -55,6 +56,16 @@ pub struct Request<'a> {
     pub folded: &'a [(Group, usize)],
     /// How wide a text is.
     pub measure: Measure<'a>,
-    /// A number of records in words.
-    pub counted: &'a dyn Fn(usize) -> String,
+    /// What has to be said in the reader's language.
+    pub tell: &'a dyn Tell,
+}
+
+/// Words that depend on a layout.
+pub trait Tell {
+    /// A number of records.
+    fn records(&self, count: usize) -> String;
+    /// The fewest and the most days since zero.
+    fn since(&self, days: (i64, i64)) -> String;
+    /// Which relationship was quicker to a step, and by how much.
+    fn quicker(&self, band: &Band) -> String;
 }

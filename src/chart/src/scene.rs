@@ -3,6 +3,7 @@
 use crate::item::Group;
 use crate::mark::Form;
 use crate::ticks::Tick;
+use dossier::Milestone;
 
 /// A rectangle in pixels.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -56,6 +57,12 @@ pub struct Scene {
     pub marks: Vec<Mark>,
     /// Titles of the tracks in view.
     pub tracks: Vec<TrackLabel>,
+    /// Aligned: each relationship's own years, at its outer edge.
+    pub calendars: Vec<Calendar>,
+    /// Aligned: what joins the same step of two relationships.
+    pub bands: Vec<Band>,
+    /// Aligned: where zero is along time, if it is in view.
+    pub zero: Option<f64>,
     /// Records before and after what is in view, by relationship.
     pub beyond: Vec<Tally>,
 }
@@ -67,6 +74,45 @@ pub struct Tally {
     pub before: usize,
     /// They begin after it.
     pub after: usize,
+}
+
+/// Years of one relationship's calendar beside years since its zero.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Calendar {
+    /// Whose it is.
+    pub group: usize,
+    /// Across time.
+    pub at: f64,
+    /// Its years.
+    pub ticks: Vec<CalendarTick>,
+}
+
+/// A year that begins between two places: it is one place where zero is known to the day.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CalendarTick {
+    /// First pixel along time at which it may begin.
+    pub from: f64,
+    /// The last.
+    pub to: f64,
+    /// The year.
+    pub year: i64,
+}
+
+/// The same step of two relationships, joined across the strip between them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Band {
+    /// The step.
+    pub milestone: Milestone,
+    /// First and last pixel along time in the first relationship.
+    pub one: (f64, f64),
+    /// The same in the other.
+    pub other: (f64, f64),
+    /// The fewest and the most days by which the other took longer; below zero it was quicker.
+    pub later: (i64, i64),
+    /// What was done is not the same sort of thing.
+    pub unlike: bool,
+    /// What is said of it.
+    pub label: Option<Label>,
 }
 
 /// A place along time where columns of counts may begin.
@@ -89,6 +135,10 @@ pub struct Fold {
     pub to: f64,
     /// How many whole years it hides.
     pub years: i64,
+    /// A day in it, by which it is opened and closed.
+    pub day: i32,
+    /// It has been opened.
+    pub open: bool,
 }
 
 /// Where a relationship's documents stop.
@@ -212,7 +262,8 @@ impl Scene {
     /// Every text that the scene places, marks' and others'.
     pub fn labels(&self) -> impl Iterator<Item = &Label> {
         let marks = self.marks.iter().filter_map(|mark| mark.label.as_ref());
-        marks.chain(self.tracks.iter().map(|track| &track.label)).chain(self.ends.iter().map(|end| &end.label))
+        let bands = self.bands.iter().filter_map(|band| band.label.as_ref());
+        marks.chain(bands).chain(self.tracks.iter().map(|track| &track.label)).chain(self.ends.iter().map(|end| &end.label))
     }
 
     /// The record `by` places after (before, if negative) `record` in reading order.

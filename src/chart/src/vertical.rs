@@ -113,7 +113,7 @@ fn side(request: &Request<'_>, scale: &Scale<'_>, scene: &mut Scene, left: bool,
     let loose: Vec<&Lying> = spots.iter().zip(&names).filter(nameless).map(|(spot, _)| spot.lying).collect();
     let rest: Vec<Lying> =
         spots.iter().zip(&names).filter(|pair| !nameless(pair)).map(|(spot, _)| spot.lying.clone()).collect();
-    let gathered = gathered(loose, request.counted).map(|(alone, crowds)| place(&[rest, alone, crowds].concat()));
+    let gathered = gathered(loose, request.tell).map(|(alone, crowds)| place(&[rest, alone, crowds].concat()));
     let all = gathered.as_deref().unwrap_or(&found);
     let spots = stand(all, (rail, out, inner), half);
     for (spot, label) in spots.iter().zip(labels(request, &spots, rail, left)) {
@@ -133,7 +133,10 @@ fn stubs(found: &mut [Lying]) {
         let (from, to) = along(&lying.shape);
         match columns.iter_mut().find(|column| column.free(from - 1.0, to + 1.0)) {
             Some(column) => column.take(from - 1.0, to + 1.0),
-            None => mark::cut(&mut lying.shape, from + STUB),
+            None => {
+                let at = lying.shape.from + STUB;
+                mark::cut(&mut lying.shape, at);
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::TimeMap;
 use crate::scale::clamp;
 
 /// The shortest stretch that can be in view, in units (days).
-const SHORTEST: f64 = 14.0;
+pub(crate) const SHORTEST: f64 = 14.0;
 
 /// The part of a [`TimeMap`] in view, in its units.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -5,10 +5,11 @@
 
 use std::path::Path;
 
-use chart::Items;
+use chart::{Group, Items};
 use chart::mark::Form;
-use chart::{KnowledgeEnd, Request, Scene, Story, TextStyle, TimeMap, Viewport};
-use dossier::{Day, Dossier};
+use chart::scene::Band;
+use chart::{KnowledgeEnd, Request, Scene, Story, Tell, TextStyle, TimeMap, Viewport};
+use dossier::{Day, Dossier, Extent, Milestone};
 use dossier::words::Words;
 use proptest::prelude::*;
 
@@ -28,6 +29,23 @@ fn dossier() -> Dossier {
     dossier::read::read_files(&files).expect("seeds are valid")
 }
 
+/// Words for whatever a layout says.
+struct English;
+
+impl Tell for English {
+    fn records(&self, count: usize) -> String {
+        format!("{count} records")
+    }
+
+    fn since(&self, (low, high): (i64, i64)) -> String {
+        format!("after {low} to {high} days")
+    }
+
+    fn quicker(&self, band: &Band) -> String {
+        format!("{:?} later by {} to {} days", band.milestone, band.later.0, band.later.1)
+    }
+}
+
 /// A dossier with what is laid out of it.
 struct Told {
     dossier: Dossier,
@@ -38,8 +56,14 @@ struct Told {
 
 impl Told {
     fn new(dossier: Dossier) -> Self {
+        Self::counted_from(dossier, &[])
+    }
+
+    /// Each relationship's time counted from a day of its own, or from some day between two.
+    fn counted_from(dossier: Dossier, zeros: &[Extent]) -> Self {
         let words = Words::default();
-        let items = Items::of(&story(&dossier, &words), &[0, 1], &[], &|_| true);
+        let zeros = chart::align::zeros(zeros).expect("zeros with two ends");
+        let items = Items::of(&story(&dossier, &words), &[0, 1], &zeros, &|_| true);
         let map = items.map(&[]);
         Self { dossier, words, items, map }
     }
@@ -60,9 +84,8 @@ fn scene(told: &Told, width: f64, from: f64, to: f64) -> Scene {
         end(1, Day::from_ymd(2026, 1, 15), "C, D end Jan 2026"),
     ];
     let story = &story(&told.dossier, &told.words);
-    let counted = &|count: usize| format!("{count} records");
     let (selected, folded) = (None, &[][..]);
-    chart::layout(&Request { story, items, map, view, width, narrow, groups: 2, ends: &ends, selected, folded, measure, counted })
+    chart::layout(&Request { story, items, map, view, width, narrow, groups: 2, ends: &ends, selected, folded, measure, tell: &English })
 }
 
 fn check(scene: &Scene) -> Result<(), TestCaseError> {
@@ -109,12 +132,37 @@ fn all_of_time_shows_every_dated_record_once() {
     }
 }
 
+/// Recognition: known to the day on one side, to the year on the other.
+fn recognition() -> [Extent; 2] {
+    ["1991-12-16", "1991"].map(|date| dossier::Date::parse(date).expect("a date").extent())
+}
+
+#[test]
+fn aligned_the_same_step_is_joined_and_what_is_not_known_is_as_wide() {
+    let told = Told::counted_from(dossier(), &recognition());
+    let scene = scene(&told, 1280.0, 0.0, 1.0);
+    check(&scene).unwrap_or_else(|error| panic!("{error}"));
+    let band = scene.bands.iter().find(|band| band.milestone == Milestone::DiplomaticRelations).expect("both have them");
+    // Kazakhstan 77 days after its zero; Azerbaijan, on 14 January 1992, 14 to 378 days after a day of 1991.
+    assert_eq!(band.later, (14 - 77, 378 - 77));
+    assert!(band.one.1 - band.one.0 < band.other.1 - band.other.0);
+    let zero = scene.zero.expect("zero is in view");
+    let recognised = |group| {
+        let mine = |mark: &&chart::scene::Mark| mark.group == Group::One(group) && mark.step;
+        scene.marks.iter().filter(mine).any(|mark| mark.from <= zero && zero <= mark.to)
+    };
+    assert!(recognised(0) && recognised(1));
+    let bracket = |group: usize| scene.calendars[group].ticks.iter().map(|tick| tick.to - tick.from).fold(0.0, f64::max);
+    assert!(bracket(0) < 1e-6 && bracket(1) > 5.0, "{} and {}", bracket(0), bracket(1));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn labels_keep_apart_at_any_width_and_zoom(width in 320.0..1700.0_f64, from in 0.0..0.95_f64, length in 0.01..1.0_f64) {
-        let told = Told::new(dossier());
-        check(&scene(&told, width, from, (from + length).min(1.0)))?;
+        for told in [Told::new(dossier()), Told::counted_from(dossier(), &recognition())] {
+            check(&scene(&told, width, from, (from + length).min(1.0)))?;
+        }
     }
 }

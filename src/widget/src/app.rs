@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use chart::{Move, NARROW, Request, Scene, Story, Viewport};
+use chart::{Group, Move, NARROW, Request, Scene, Story, Viewport};
 use leptos::prelude::{ArcRwSignal, ReadUntracked, Track, Write};
 
 use crate::host::load::Loaded;
@@ -60,6 +60,7 @@ struct Laid {
     width: f64,
     narrow: bool,
     selected: Option<usize>,
+    folded: Vec<(usize, usize)>,
     scene: Rc<Scene>,
 }
 
@@ -97,13 +98,12 @@ impl App {
     pub fn shown(&self) -> Option<Rc<Shown>> {
         let model = self.now();
         let Loaded::Ready(prepared) = &model.loaded else { return None };
-        let language = model.state.language();
         let dyads = Shown::picked(&prepared.dossier, &model.state.dyads);
         let mut kept = self.made.shown.borrow_mut();
-        if let Some(shown) = kept.as_ref().filter(|shown| shown.is_of(prepared, &dyads, language)) {
+        if let Some(shown) = kept.as_ref().filter(|shown| shown.is_of(prepared, &dyads, &model.state)) {
             return Some(Rc::clone(shown));
         }
-        let shown = Rc::new(Shown::new(Arc::clone(prepared), dyads, language));
+        let shown = Rc::new(Shown::new(Arc::clone(prepared), dyads, &model.state));
         *kept = Some(Rc::clone(&shown));
         Some(shown)
     }
@@ -127,11 +127,13 @@ impl App {
                 && laid.width == width
                 && laid.narrow == narrow
                 && laid.selected == selected
+                && laid.folded == state.folded
         };
         if let Some(laid) = kept.as_ref().filter(same) {
             return Some(Rc::clone(&laid.scene));
         }
         let disputed = |record: usize| shown.disputed(record);
+        let folded: Vec<_> = state.folded.iter().map(|(group, domain)| (Group::One(*group), *domain)).collect();
         let (dossier, words) = (shown.dossier(), &shown.words);
         let scene = Rc::new(chart::layout(&Request {
             story: &Story { dossier, language: &shown.language, words, disputed: &disputed },
@@ -143,11 +145,12 @@ impl App {
             groups: shown.dyads.len(),
             ends: &shown.ends,
             selected,
-            folded: &[],
-            counted: &|count| shown.strings().records(count),
+            folded: &folded,
+            tell: &*shown,
             measure: &|text, style| self.made.measurer.width(text, style),
         }));
-        *kept = Some(Laid { shown, view, width, narrow, selected, scene: Rc::clone(&scene) });
+        let folded = state.folded.clone();
+        *kept = Some(Laid { shown, view, width, narrow, selected, folded, scene: Rc::clone(&scene) });
         Some(scene)
     }
 
@@ -162,6 +165,13 @@ impl App {
             Act::Later => self.go(Move::Pan(0.4)),
             Act::Fit => self.go(Move::Fit),
             Act::Span(from, to) => self.span(from, to),
+            Act::Lane(group, domain) => toggle(&mut self.change().state.folded, (group, domain)),
+            Act::Fold(day) => toggle(&mut self.change().state.opened, day),
+            Act::Align(milestone) => {
+                let state = &mut self.change().state;
+                (state.align, state.from, state.to) = (milestone, None, None);
+                state.opened.clear();
+            }
         }
     }
 
@@ -193,17 +203,22 @@ impl App {
     pub fn go(&self, step: Move) {
         let Some(shown) = self.shown() else { return };
         let view = shown.viewport(&self.now().state).after(step, &shown.map);
-        let all = view.length() >= shown.map.length() - 1.0;
-        let mut model = self.change();
-        model.state.from = (!all).then(|| shown.map.day(view.from));
-        model.state.to = (!all).then(|| shown.map.day(view.to));
+        self.show(&shown, view);
     }
 
-    /// Shows a stretch of days, with some air around it.
+    /// Puts a part of the map in view.
+    pub fn show(&self, shown: &Shown, view: Viewport) {
+        let all = view.length() >= shown.map.length() - 1.0;
+        let mut model = self.change();
+        model.state.from = (!all).then(|| shown.day(view.from));
+        model.state.to = (!all).then(|| shown.day(view.to));
+    }
+
+    /// Shows a stretch of days of the map, with some air around it.
     pub fn span(&self, from: f64, to: f64) {
+        let Some(shown) = self.shown() else { return };
         let air = (to - from) * 0.1 + 1.0;
-        let state = &mut self.change().state;
-        (state.from, state.to) = (Some(from - air), Some(to + air));
+        self.show(&shown, Viewport::between(&shown.map, from - air, to + air));
     }
 
     /// Zooms about a place along time in pixels of the drawing, or about the middle.
@@ -242,5 +257,13 @@ impl App {
     pub fn cross(&self, down: bool) {
         let here = self.now().cursor;
         self.put(self.scene().and_then(|scene| scene.across(here?, down)));
+    }
+}
+
+/// Puts something into a list, or takes it out.
+fn toggle<T: PartialEq>(list: &mut Vec<T>, what: T) {
+    match list.iter().position(|known| *known == what) {
+        Some(at) => drop(list.remove(at)),
+        None => list.push(what),
     }
 }

@@ -1,9 +1,8 @@
 //! What the comparison says, by language. English now; a further language is a further [`Comparing`].
 
 use analysis::ladder::Unsaid;
-use analysis::lag::{Lag, Spoken};
+use analysis::lag::Lag;
 use dossier::number::digits;
-use dossier::words::decimal;
 use dossier::{Kind, Phase};
 
 use crate::strings::Strings;
@@ -88,23 +87,6 @@ impl Strings {
     /// The texts of the comparison.
     pub fn comparing(&self) -> &'static Comparing {
         &EN
-    }
-
-    /// A stretch of time that was worked out: "77 days", "17 to 18 years".
-    pub fn lag(&self, lag: Lag) -> String {
-        let (low, high, unit) = match lag.spoken() {
-            Spoken::Days { low: Some(1), high: Some(1) } => return "1 day".to_owned(),
-            Spoken::Days { low, high } => (low.map(|days| days as f64), high.map(|days| days as f64), " days"),
-            Spoken::Years { low, high } => (low, high, " years"),
-        };
-        let say = |number: f64| decimal(number, 1);
-        match (low, high) {
-            (Some(low), Some(high)) if low == high => [&say(low), unit].concat(),
-            (Some(low), Some(high)) => [&say(low), " to ", &say(high), unit].concat(),
-            (Some(low), None) => ["at least ", &say(low), unit].concat(),
-            (None, Some(high)) => ["at most ", &say(high), unit].concat(),
-            (None, None) => "an unknown time".to_owned(),
-        }
     }
 
     /// How long after recognition a step was taken; in full once, short in the rows below.

@@ -2,11 +2,14 @@
 
 use std::sync::Arc;
 
+use analysis::lag::Lag;
+use analysis::ladder::reached;
 use analysis::prepared::{Prepared, chosen};
-use chart::{Items, KnowledgeEnd, Story, TimeMap, Viewport};
+use chart::scene::Band;
+use chart::{Group, Items, KnowledgeEnd, Story, Tell, TimeMap, Viewport};
 use dossier::number::digits;
 use dossier::words::Words;
-use dossier::{Dossier, Record};
+use dossier::{Day, Dossier, Extent, Milestone, Record, Word};
 
 use crate::state::{State, words};
 use crate::strings::Strings;
@@ -23,6 +26,12 @@ pub struct Shown {
     pub map: TimeMap,
     /// Where the documents of each relationship stop.
     pub ends: Vec<KnowledgeEnd>,
+    /// What time is counted from, if not from the calendar's beginning.
+    pub align: Option<Milestone>,
+    /// The steps that time can be counted from: all relationships shown took them, and it is known when.
+    pub steps: Vec<Milestone>,
+    /// Days in the stretches without records that are open.
+    opened: Vec<i32>,
     /// The reader's language.
     pub language: String,
     /// Dates and figures in words.
@@ -36,20 +45,50 @@ impl Shown {
     }
 
     /// Whether this is what [`Shown::new`] would make of the same.
-    pub fn is_of(&self, prepared: &Arc<Prepared>, dyads: &[usize], language: &str) -> bool {
-        Arc::ptr_eq(&self.prepared, prepared) && self.dyads == dyads && self.language == language
+    pub fn is_of(&self, prepared: &Arc<Prepared>, dyads: &[usize], state: &State) -> bool {
+        let asked = state.align.filter(|milestone| self.steps.contains(milestone));
+        Arc::ptr_eq(&self.prepared, prepared)
+            && self.dyads == dyads
+            && self.language == state.language()
+            && self.align == asked
+            && self.opened == state.opened
     }
 
-    /// What is shown of a dossier: some of its relationships, in a language.
-    pub fn new(prepared: Arc<Prepared>, dyads: Vec<usize>, language: &str) -> Self {
-        let dossier = &prepared.dossier;
+    /// What is shown of a dossier: some of its relationships, as the state asks.
+    pub fn new(prepared: Arc<Prepared>, dyads: Vec<usize>, state: &State) -> Self {
+        let (dossier, language) = (&prepared.dossier, state.language());
         let words = words(language);
         let disputed = |record: usize| prepared.disputed(record);
+        let reached = |milestone: Milestone| -> Option<Vec<Extent>> {
+            dyads.iter().map(|dyad| reached(dossier, *dyad, milestone)).collect()
+        };
+        let steps: Vec<Milestone> =
+            Milestone::WORDS.iter().map(|(_, step)| *step).filter(|step| reached(*step).is_some()).collect();
+        let align = state.align.filter(|milestone| steps.contains(milestone));
+        let zeros = align.and_then(reached).and_then(|zeros| chart::align::zeros(&zeros)).unwrap_or_default();
         let story = Story { dossier, language, words: &words, disputed: &disputed };
-        let items = Items::of(&story, &dyads, &[], &|_| true);
-        let map = items.map(&[]);
+        let items = Items::of(&story, &dyads, &zeros, &|_| true);
+        let opened: Vec<f64> = state.opened.iter().map(|day| f64::from(*day)).collect();
+        let map = items.map(&opened);
         let ends = ends(dossier, &dyads, language, &words);
-        Self { items, map, ends, dyads, language: language.to_owned(), words, prepared }
+        let (opened, language) = (state.opened.clone(), language.to_owned());
+        Self { items, map, ends, dyads, align, steps, opened, language, words, prepared }
+    }
+
+    /// The day of the calendar that a day of the map is in the first relationship, less that day.
+    fn zero(&self) -> f64 {
+        self.items.zero(Group::One(0)).1
+    }
+
+    /// The day in words at a share of what a scene shows.
+    pub fn day_in_view(&self, view: Viewport, share: f64) -> String {
+        let day = self.day(view.from + share * view.length() - share);
+        self.words.day(Day(day.floor() as i32))
+    }
+
+    /// The day that the state writes for a unit of the map.
+    pub fn day(&self, unit: f64) -> f64 {
+        self.map.day(unit) + self.zero()
     }
 
     /// The texts of the interface.
@@ -64,8 +103,8 @@ impl Shown {
 
     /// What the state says is in view.
     pub fn viewport(&self, state: &State) -> Viewport {
-        let first = state.from.unwrap_or_else(|| self.map.day(0.0));
-        let last = state.to.unwrap_or_else(|| self.map.day(self.map.length()));
+        let first = state.from.map_or_else(|| self.map.day(0.0), |day| day - self.zero());
+        let last = state.to.map_or_else(|| self.map.day(self.map.length()), |day| day - self.zero());
         Viewport::between(&self.map, first, last.max(first + 1.0))
     }
 
@@ -94,6 +133,25 @@ impl Shown {
             .and_then(|dyad| self.dossier().dyads.get(*dyad))
             .map_or("", |d| d.short.get(&self.language))
     }
+}
+
+impl Tell for Shown {
+    fn records(&self, count: usize) -> String {
+        self.strings().records(count)
+    }
+
+    fn since(&self, (low, high): (i64, i64)) -> String {
+        self.strings().since_zero(lag(low, high))
+    }
+
+    fn quicker(&self, band: &Band) -> String {
+        let names = [self.short_name(0), self.short_name(1)];
+        self.strings().quicker(names, lag(band.later.0, band.later.1), band.unlike)
+    }
+}
+
+fn lag(low: i64, high: i64) -> Lag {
+    Lag { low_days: Some(low), high_days: Some(high) }
 }
 
 /// The line after which each relationship's documents know nothing: the last of them decides.

@@ -2,7 +2,7 @@
 
 use dossier::number::digits;
 use dossier::words::Words;
-use dossier::{Day, Extent};
+use dossier::{Day, Extent, Milestone, Word};
 
 /// Which view is open.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -53,10 +53,16 @@ pub struct State {
     pub lang: Option<String>,
     /// How much can be operated.
     pub controls: Controls,
+    /// The step that time is counted from; none: the calendar.
+    pub align: Option<Milestone>,
+    /// Days in the stretches without records that have been opened.
+    pub opened: Vec<i32>,
+    /// Lanes that are folded: whose, and the subject.
+    pub folded: Vec<(usize, usize)>,
 }
 
 /// Attributes that a widget writes itself as the reader moves.
-pub const MIRRORED: [&str; 5] = ["view", "dyads", "from", "to", "focus"];
+pub const MIRRORED: [&str; 6] = ["view", "dyads", "from", "to", "focus", "align"];
 
 impl State {
     /// Takes over an attribute. Says what is wrong with a value that cannot be used; the state stays as it was.
@@ -86,6 +92,7 @@ impl State {
                 }
             }
             "focus" => self.focus = owned(),
+            "align" => self.align = aligned(value)?,
             "lang" => self.lang = owned(),
             "controls" => {
                 let known = [("full", Controls::Full), ("minimal", Controls::Minimal), ("none", Controls::None)];
@@ -104,6 +111,7 @@ impl State {
             "from" => self.from.map(written),
             "to" => self.to.map(|day| written(day - 1e-6)),
             "focus" => self.focus.clone(),
+            "align" => self.align.map(|milestone| milestone.word().to_owned()),
             _ => None,
         }
     }
@@ -127,6 +135,19 @@ pub fn words(_language: &str) -> Words {
     Words::default()
 }
 
+/// What an attribute says time is counted from.
+fn aligned(value: Option<&str>) -> Result<Option<Milestone>, String> {
+    let Some(value) = value.filter(|value| *value != CALENDAR) else { return Ok(None) };
+    let words = || Milestone::WORDS.iter().flat_map(|(word, _)| [", ", *word]).collect::<Vec<_>>().concat();
+    let found = Milestone::WORDS.iter().find(|(word, _)| *word == value);
+    found.map(|(_, milestone)| Some(*milestone)).ok_or_else(|| {
+        ["align=\"", value, "\" is not one of ", CALENDAR, &words()].concat()
+    })
+}
+
+/// The word for time that is counted as the calendar counts.
+pub const CALENDAR: &str = "calendar";
+
 fn word<T: Copy + Default>(name: &str, value: Option<&str>, known: &[(&str, T)]) -> Result<T, String> {
     let Some(value) = value else { return Ok(T::default()) };
     known.iter().find(|(word, _)| *word == value).map(|(_, found)| *found).ok_or_else(|| {
@@ -148,6 +169,7 @@ mod tests {
             ("from", "1990-01-01"),
             ("to", "2026-01-14"),
             ("focus", "x"),
+            ("align", "recognition"),
         ];
         for (name, value) in given {
             assert_eq!(state.set_attribute(name, Some(value)), Ok(()));
@@ -163,6 +185,8 @@ mod tests {
         let said = state.set_attribute("view", Some("map"));
         assert_eq!(said, Err("view=\"map\" is not one of timeline, compare".to_owned()));
         assert!(state.set_attribute("from", Some("1992-13")).is_err());
+        let said = state.set_attribute("align", Some("1991")).expect_err("no milestone");
+        assert!(said.starts_with("align=\"1991\" is not one of calendar, recognition, "), "{said}");
         assert_eq!(state, State::default());
     }
 

@@ -1,8 +1,9 @@
 //! What the widget says, by language. English now; a further language is a further [`Strings`].
 
+use analysis::lag::{Lag, Spoken};
 use chart::ticks::TickLabel;
 use dossier::number::digits;
-use dossier::words::Words;
+use dossier::words::{Words, decimal};
 use dossier::{Basis, Blank, Domain, Kind, Milestone, Phase, Status};
 
 /// Every fixed text of the interface in one language.
@@ -67,6 +68,18 @@ pub struct Strings {
     pub rules: [&'static str; 14],
     /// Above results, with their number after it.
     pub worked_out: &'static str,
+    /// Time as the calendar counts it.
+    pub calendar: &'static str,
+    /// Name of the control that says what time is counted from.
+    pub align_label: &'static str,
+    /// Beside a relationship's own years.
+    pub calendar_years: &'static str,
+    /// Name of the minimap.
+    pub overview: &'static str,
+    /// Beside the minimap: what it counts, and what it is for.
+    pub overview_words: [&'static str; 2],
+    /// Names of the ends of its window.
+    pub overview_ends: [&'static str; 2],
     /// Opens a mark of many records.
     pub open_many: &'static str,
     /// Before what was refused.
@@ -134,6 +147,12 @@ pub static EN: Strings = Strings {
         "There is a gap between two terms.",
     ],
     worked_out: "= Worked out here",
+    calendar: "Calendar years",
+    align_label: "Count time from",
+    calendar_years: "Calendar years",
+    overview: "All of time",
+    overview_words: ["Records begun", "drag to zoom"],
+    overview_ends: ["First day in view", "Last day in view"],
     open_many: "zoom in",
     not_worked_out: "Not worked out: ",
 };
@@ -194,6 +213,14 @@ impl Strings {
         }
     }
 
+    /// The word of a tick where years are counted from a zero, which stands in the calendar at 2000.
+    pub fn tick_since(&self, label: TickLabel) -> String {
+        match label {
+            TickLabel::Century(year) | TickLabel::Decade(year) | TickLabel::Year(year) => digits(year - 2000),
+            TickLabel::Month(_) | TickLabel::Day(..) => String::new(),
+        }
+    }
+
     /// The length of a fold.
     pub fn years(&self, years: i64) -> String {
         if years == 1 { "1 year".to_owned() } else { [&digits(years), " years"].concat() }
@@ -207,6 +234,53 @@ impl Strings {
     /// How many records have no date.
     pub fn undated_count(&self, count: usize) -> String {
         [&self.records(count), " without a date"].concat()
+    }
+
+    /// A stretch of time that was worked out: "77 days", "17 to 18 years".
+    pub fn lag(&self, lag: Lag) -> String {
+        let (low, high, unit) = match lag.spoken() {
+            Spoken::Days { low: Some(1), high: Some(1) } => return "1 day".to_owned(),
+            Spoken::Days { low, high } => (low.map(|days| days as f64), high.map(|days| days as f64), " days"),
+            Spoken::Years { low, high } => (low, high, " years"),
+        };
+        let say = |number: f64| decimal(number, 1);
+        match (low, high) {
+            (Some(low), Some(high)) if low == high => [&say(low), unit].concat(),
+            (Some(low), Some(high)) => [&say(low), " to ", &say(high), unit].concat(),
+            (Some(low), None) => ["at least ", &say(low), unit].concat(),
+            (None, Some(high)) => ["at most ", &say(high), unit].concat(),
+            (None, None) => "an unknown time".to_owned(),
+        }
+    }
+
+    /// How long after its relationship's zero something was.
+    pub fn since_zero(&self, lag: Lag) -> String {
+        if lag.exact() == Some(0) { "zero".to_owned() } else { ["after ", &self.lag(lag)].concat() }
+    }
+
+    /// Which relationship was quicker to a step; `names` are theirs, `later` says how much longer the second took.
+    pub fn quicker(&self, names: [&str; 2], later: Lag, unlike: bool) -> String {
+        let [one, other] = names;
+        let side = |days: Option<i64>| days.map_or(0, i64::signum);
+        let told = match (side(later.low_days), side(later.high_days)) {
+            (0, 0) => "The same time".to_owned(),
+            (1, _) => [one, " first, by ", &self.lag(later)].concat(),
+            (_, -1) => [other, " first, by ", &self.lag(later.reversed())].concat(),
+            _ => "Order not known".to_owned(),
+        };
+        if unlike { [&told, "; unlike acts"].concat() } else { told }
+    }
+
+    /// What zero is, on the control that sets it.
+    pub fn since(&self, milestone: Milestone) -> String {
+        let mut name = self.milestone(milestone).to_owned();
+        name.make_ascii_lowercase();
+        ["Years since: ", &name].concat()
+    }
+
+    /// A fold, as its button says it.
+    pub fn fold(&self, years: i64, open: bool) -> String {
+        [self.years(years).as_str(), " without a record. ", if open { "Fold" } else { "Open" }].concat()
     }
 
     /// Where a relationship's documents stop: "A, B end July 2025".

@@ -1,6 +1,6 @@
 //! A lane: its marks in rows, what finds no room gathered or counted.
 
-use super::label::{GAP, mark_of};
+use super::label::{ABOVE, GAP, mark_of};
 use super::{LANE_AIR, Page, ROW};
 use crate::crowd;
 use crate::index::Found;
@@ -12,6 +12,8 @@ use crate::pack::{Beside, Entry, Placed, pack};
 use crate::request::TextStyle;
 use crate::scene::{Anchor, Label, Lane, Mark, Rect, TrackLabel};
 
+/// Height of a row without names.
+const BARE: f64 = 13.0;
 /// Height of the columns that count what is not drawn.
 const COLUMNS: f64 = 26.0;
 /// Height of a lane folded to one line.
@@ -41,7 +43,7 @@ impl Page<'_> {
         let (short, long): (Vec<&Lying>, Vec<&Lying>) =
             lying.iter().partition(|lying| crowd::may_gather(&lying.shape));
         let all = short.iter().map(|lying| (*lying).clone()).collect();
-        let (alone, crowds) = gathered(short, self.request.counted).unwrap_or((all, Vec::new()));
+        let (alone, crowds) = gathered(short, self.request.tell).unwrap_or((all, Vec::new()));
         let marks = long.into_iter().chain(&alone).chain(&crowds).map(|lying| mark_of(lying, y, None));
         self.scene.marks.extend(marks);
     }
@@ -61,13 +63,22 @@ impl Page<'_> {
             singles.iter().zip(spots).partition(|pair| nameless(pair) && (!whole || crowd::may_gather(&pair.0.shape)));
         let loose: Vec<&Lying> = loose.into_iter().map(|(lying, _)| *lying).collect();
         // Of many, who has no name is counted with the rest.
-        let gathered = if whole { gathered(loose, self.request.counted) } else { Some(Default::default()) };
+        let gathered = if whole { gathered(loose, self.request.tell) } else { Some(Default::default()) };
         let all = match &gathered {
             None => singles,
             Some((alone, crowds)) => named.into_iter().map(|(lying, _)| *lying).chain(alone).chain(crowds).collect(),
         };
         let (placed, rows) = self.pack(&tracks, &all, wall);
-        let middle = |spot: &Placed| top + ROW * (spot.row as f64 + 0.5);
+        // A row in which nothing is named needs no room for words.
+        let mut heights = vec![BARE; rows.max(1)];
+        for spot in placed.iter().filter(|spot| spot.label.is_some()) {
+            let above = usize::from(matches!(spot.label, Some(Beside::Above(_))));
+            heights.iter_mut().skip(spot.row - above).take(1).for_each(|height| *height = ROW);
+        }
+        let middle = |spot: &Placed| {
+            let before: f64 = heights.iter().take(spot.row).sum();
+            top + before + heights.get(spot.row).copied().unwrap_or(ROW) / 2.0
+        };
         for (track, spot) in tracks.iter().zip(&placed) {
             self.track(track, &terms, spot, middle(spot));
         }
@@ -75,7 +86,7 @@ impl Page<'_> {
             let label = spot.label.map(|side| self.label(lying, side, middle(spot)));
             self.scene.marks.push(mark_of(lying, middle(spot), label));
         }
-        rows.max(1) as f64 * ROW
+        heights.iter().sum()
     }
 
     fn pack(&self, tracks: &[Track], singles: &[&Lying], wall: Option<f64>) -> (Vec<Placed>, usize) {
@@ -119,7 +130,7 @@ impl Page<'_> {
             let Some(slot) = self.uncounted(strand, lying, found, (first, last)) else { continue };
             mark.record = slot;
             mark.days = (f64::from(first), f64::from(last));
-            let words = (self.request.counted)(mark.count);
+            let words = self.request.tell.records(mark.count);
             let room = mark.to - mark.from - GAP;
             let fits = (self.request.measure)(&words, TextStyle::Date) < room;
             mark.label =
@@ -188,12 +199,12 @@ impl Page<'_> {
     /// The terms of an office on one line, with its name or theirs.
     fn track(&mut self, track: &Track, terms: &[&Lying], spot: &Placed, y: f64) {
         for lying in terms.iter().filter(|lying| self.request.items.track(lying.item.record) == Some(track.track)) {
-            let label = track.own_labels.then(|| self.term_label(lying, terms, y - ROW)).flatten();
+            let label = track.own_labels.then(|| self.term_label(lying, terms, y - ABOVE)).flatten();
             self.scene.marks.push(mark_of(lying, y, label));
         }
         if let (false, Some(Beside::Above(x))) = (track.own_labels, spot.label) {
             let title = self.request.items.tracks.get(track.track).map_or("", String::as_str);
-            let label = self.text(title, "", TextStyle::Label, (x, y - ROW), Anchor::Start);
+            let label = self.text(title, "", TextStyle::Label, (x, y - ABOVE), Anchor::Start);
             self.scene.tracks.push(TrackLabel { track: track.track, count: track.count, label });
         }
     }

@@ -7,11 +7,11 @@ use crate::index::Found;
 use crate::item::{Group, Item};
 use crate::items::{Items, Strand};
 use crate::lying::{self, Lying};
-use crate::pack::Entry;
-use crate::request::Request;
+use crate::pack::{Entry, pack};
+use crate::request::{Request, TextStyle};
 use crate::scale::Scale;
 use crate::scene::{Edge, EndLine, Fold, Head, Lane, Rect, Scene, Tally};
-use crate::{steps, ticks};
+use crate::{align, steps, ticks};
 use dossier::order::sort;
 
 /// Height of a row.
@@ -22,6 +22,8 @@ const LANE_AIR: f64 = 12.0;
 const TICK_LINE: f64 = 22.0;
 /// Room above and below for the words at the documents' end.
 const END_LINE: f64 = 18.0;
+/// Height of the line of a relationship's own years.
+const CALENDAR: f64 = 26.0;
 /// Room that a tick's word needs.
 const TICK_ROOM: f64 = 52.0;
 
@@ -56,6 +58,7 @@ struct Page<'a> {
 impl<'a> Page<'a> {
     fn draw(&mut self) {
         let groups = self.request.groups.max(1);
+        self.calendar(0);
         let top = self.y;
         self.y += END_LINE;
         for strand in self.subjects(0).into_iter().rev() {
@@ -76,6 +79,7 @@ impl<'a> Page<'a> {
             }
             self.y += END_LINE;
             self.ends(group, top, self.y, false);
+            self.calendar(group);
         }
         self.scene.height = self.y;
         let (start, end) = (self.scale.start(), self.scale.end());
@@ -130,8 +134,51 @@ impl<'a> Page<'a> {
         self.y = bottom;
     }
 
+    /// Aligned, a relationship's own years stand at its outer edge.
+    fn calendar(&mut self, group: usize) {
+        if self.request.items.is_aligned() {
+            let at = self.y + if group == 0 { CALENDAR } else { 0.0 };
+            self.scene.calendars.push(align::calendar(self.request, &self.scale, group, at));
+            self.y += CALENDAR;
+        }
+    }
+
+    /// Aligned, the same steps are joined across the strip, and it is said which side was quicker.
+    fn bands(&mut self) {
+        let found = |group: usize| {
+            let strand = self.request.items.strand(Group::One(group), None);
+            strand.map(|strand| self.found(strand).0).unwrap_or_default()
+        };
+        let mut bands = align::bands(self.request, &found(0), &found(1));
+        let words: Vec<String> = bands.iter().map(|band| self.request.tell.quicker(band)).collect();
+        let entries: Vec<Entry> = bands
+            .iter()
+            .zip(&words)
+            .map(|(band, words)| {
+                let (from, to) = (band.one.0.min(band.other.0), band.one.1.max(band.other.1));
+                let label = label::GAP + (self.request.measure)(words, TextStyle::Date);
+                Entry { from, to, label, importance: 3, ..Entry::default() }
+            })
+            .collect();
+        let (placed, rows) = pack(&entries, self.bounds(), None, bands.len() + 1);
+        for (((band, words), entry), spot) in bands.iter_mut().zip(&words).zip(&entries).zip(placed) {
+            let y = self.y + LANE_AIR / 2.0 + ROW * (spot.row as f64 + 0.5);
+            band.label = spot.label.map(|side| {
+                let (x, y, anchor) = label::beside((entry.from, entry.to), false, side, y);
+                self.text("", words, TextStyle::Date, (x, y), anchor)
+            });
+        }
+        self.y += rows as f64 * ROW + LANE_AIR;
+        self.scene.bands = bands;
+        let zero = self.scale.px(f64::from(align::ZERO));
+        self.scene.zero = Some(zero).filter(|at| self.scale.start() <= *at && *at <= self.scale.end());
+    }
+
     /// Between the axes: what belongs to both, and the words of the ticks.
     fn strip(&mut self) {
+        if self.request.items.is_aligned() {
+            self.bands();
+        }
         if let Some(shared) = self.request.items.strand(Group::Both, None) {
             self.lane(shared);
         }
@@ -154,12 +201,13 @@ impl<'a> Page<'a> {
 }
 
 pub(crate) fn folds(scale: &Scale<'_>) -> Vec<Fold> {
-    let folded = scale.map().segments().iter().filter(|segment| segment.folded);
-    folded
+    let empty = scale.map().segments().iter().filter(|segment| segment.empty);
+    empty
         .filter_map(|segment| {
             let (from, to) = (scale.px(segment.from).max(scale.start()), scale.px(segment.to).min(scale.end()));
             let years = ((segment.to - segment.from) / 365.2425).floor() as i64;
-            (to > from).then_some(Fold { from, to, years })
+            let day = ((segment.from + segment.to) / 2.0) as i32;
+            (to > from).then_some(Fold { from, to, years, day, open: !segment.folded })
         })
         .collect()
 }

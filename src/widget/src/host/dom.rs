@@ -1,6 +1,7 @@
 //! Makes the page say what a tree of [`Node`]s says, with as few changes as possible.
 
-use wasm_bindgen::JsCast;
+use js_sys::Reflect;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Node as DomNode, ShadowRoot};
 
 use crate::view::tree::Node;
@@ -102,6 +103,7 @@ fn create(document: &Document, node: &Node, in_svg: bool) -> Option<DomNode> {
             done(element.append_child(&child));
         }
     }
+    value(&element, node);
     Some(element.into())
 }
 
@@ -124,4 +126,18 @@ fn update(document: &Document, dom: &DomNode, old: &Node, new: &Node, in_svg: bo
         }
     }
     children(document, dom, &old.children, &new.children, in_svg || new.tag == "svg");
+    value(element, new);
+}
+
+/// What a reader has typed or chosen is no attribute: it is set, once what can be chosen is there.
+fn value(element: &Element, node: &Node) {
+    if !matches!(node.tag, "select" | "input") {
+        return;
+    }
+    for (name, value) in node.attributes.iter().filter(|(name, _)| *name == "value") {
+        let (name, value) = (JsValue::from_str(name), JsValue::from_str(value));
+        if Reflect::get(element, &name).ok().as_ref() != Some(&value) {
+            done(Reflect::set(element, &name, &value));
+        }
+    }
 }

@@ -11,6 +11,8 @@ use crate::app::{App, ZOOM};
 use crate::state::View;
 use crate::view::tree::Act;
 use chart::Move;
+use chart::overview::{Brush, Grip};
+use js_sys::Reflect;
 
 /// How far a pointer may move and still click, in pixels.
 const STILL: f64 = 4.0;
@@ -23,6 +25,8 @@ struct Hand {
     drag: Cell<Option<(f64, f64)>>,
     /// The last press became a drag: its click opens nothing.
     dragged: Cell<bool>,
+    /// The minimap's window is held.
+    brush: Cell<Option<Brush>>,
     /// Two fingers: how far apart they are, and their middle along time.
     pinch: Cell<Option<(f64, f64)>>,
 }
@@ -30,8 +34,9 @@ struct Hand {
 /// An event, whether what the browser does with it may be prevented, and who hears it.
 type Ear = (&'static str, bool, fn(&Hand, &Event));
 
-const EARS: [Ear; 12] = [
+const EARS: [Ear; 13] = [
     ("click", true, click),
+    ("change", false, chosen),
     ("keydown", true, key),
     ("focusin", false, focused),
     ("wheel", true, wheel),
@@ -52,6 +57,7 @@ pub fn listen(root: &HtmlElement, app: &App) -> Vec<EventListener> {
         root: root.clone(),
         drag: Cell::default(),
         dragged: Cell::default(),
+        brush: Cell::default(),
         pinch: Cell::default(),
     });
     let mut out = Vec::with_capacity(EARS.len());
@@ -84,6 +90,31 @@ fn click(hand: &Hand, event: &Event) {
     if let Some(open) = open.filter(|_| closes) {
         follow(&hand.root, [".view [data-record='", &open, "']"].concat());
     }
+}
+
+/// A control whose values are acts.
+fn chosen(hand: &Hand, event: &Event) {
+    let value = event.target().and_then(|target| Reflect::get(&target, &"value".into()).ok()?.as_string());
+    if let Some(act) = value.as_deref().and_then(Act::read) {
+        hand.app.act(act);
+    }
+}
+
+/// Where on the minimap a pointer is, as a share of all of time, and how wide that is.
+fn on_overview(hand: &Hand, mouse: &MouseEvent) -> Option<(f64, f64)> {
+    let svg = hand.root.query_selector(".overview svg").ok().flatten()?;
+    let (bounds, (start, width)) = (svg.get_bounding_client_rect(), hand.app.plot());
+    let own = js_sys::parse_float(&svg.get_attribute("width")?);
+    let along = (f64::from(mouse.client_x()) - bounds.left()) * own / bounds.width().max(1.0);
+    Some(((along - start) / width, width))
+}
+
+/// Moves the held window of the minimap to where the pointer is.
+fn brush(hand: &Hand, mouse: &MouseEvent) -> Option<()> {
+    let (brush, shown) = (hand.brush.get()?, hand.app.shown()?);
+    let view = brush.moved(&shown.map, on_overview(hand, mouse)?.0);
+    hand.app.show(&shown, view);
+    Some(())
 }
 
 /// The drawing that an event happened in, with the place along time in its own pixels.
@@ -126,9 +157,23 @@ fn press(hand: &Hand, event: &Event) {
     hand.dragged.set(false);
     let mouse = event.dyn_ref::<PointerEvent>().filter(|p| p.button() == 0 && p.pointer_type() != "touch");
     hand.drag.set(mouse.and_then(|mouse| place_of(hand, mouse)).map(|along| (along, 0.0)));
+    let held = event.dyn_ref::<PointerEvent>().filter(|p| p.button() == 0 && around(event, ".overview svg").is_some());
+    let Some(((pointer, shown), (at, width))) =
+        held.zip(hand.app.shown()).zip(held.and_then(|pointer| on_overview(hand, pointer)))
+    else {
+        return;
+    };
+    let view = shown.viewport(&hand.app.now().state);
+    hand.brush.set(Some(Brush::new(view, &shown.map, width, at)));
+    drop(hand.root.set_pointer_capture(pointer.pointer_id()));
+    brush(hand, pointer);
 }
 
 fn drag(hand: &Hand, event: &Event) {
+    if hand.brush.get().is_some() {
+        event.dyn_ref::<PointerEvent>().and_then(|pointer| brush(hand, pointer));
+        return;
+    }
     let (Some((last, come)), Some(mouse)) = (hand.drag.get(), event.dyn_ref::<PointerEvent>()) else { return };
     if mouse.buttons() & 1 == 0 {
         hand.drag.set(None);
@@ -148,6 +193,7 @@ fn drag(hand: &Hand, event: &Event) {
 
 fn release(hand: &Hand, event: &Event) {
     hand.drag.set(None);
+    hand.brush.set(None);
     if let Some(pointer) = event.dyn_ref::<PointerEvent>().filter(|p| hand.root.has_pointer_capture(p.pointer_id())) {
         drop(hand.root.release_pointer_capture(pointer.pointer_id()));
     }
@@ -191,6 +237,8 @@ fn key(hand: &Hand, event: &Event) {
             hand.app.act(act);
             true
         })
+    } else if let Some(grip) = around(event, "[data-grip]") {
+        grip_key(&hand.app, &key, grip.get_attribute("data-grip").as_deref() == Some("from"))
     } else if around(event, ".chart").is_some() {
         chart_key(&hand.app, &key)
     } else {
@@ -202,8 +250,11 @@ fn key(hand: &Hand, event: &Event) {
     }
     if used || closed {
         event.prevent_default();
-        let tab = around(event, "[role=tab]").is_some();
-        follow(&hand.root, if tab { "[role=tab][tabindex='0']" } else { "g[tabindex='0']" }.to_owned());
+        if around(event, "[role=tab]").is_some() {
+            follow(&hand.root, "[role=tab][tabindex='0']".to_owned());
+        } else if around(event, "[data-grip], .handle").is_none() {
+            follow(&hand.root, "g[tabindex='0']".to_owned());
+        }
     }
 }
 
@@ -228,6 +279,21 @@ fn tab_key(app: &App, key: &str) -> bool {
     let state = &mut app.change().state;
     let here = View::ALL.iter().position(|(_, view)| *view == state.view).unwrap_or_default();
     state.view = View::ALL.get((here + by) % View::ALL.len()).map_or(state.view, |(_, view)| *view);
+    true
+}
+
+/// An end of the minimap's window moves by a fiftieth of all of time.
+fn grip_key(app: &App, key: &str, first: bool) -> bool {
+    let by = match key {
+        "ArrowRight" | "ArrowUp" => 0.02,
+        "ArrowLeft" | "ArrowDown" => -0.02,
+        "Home" => -1.0,
+        "End" => 1.0,
+        _ => return false,
+    };
+    let Some(shown) = app.shown() else { return false };
+    let view = shown.viewport(&app.now().state);
+    app.show(&shown, Brush::of(view, if first { Grip::From } else { Grip::To }).moved(&shown.map, by));
     true
 }
 

@@ -44,7 +44,13 @@ fn page(app: &App, model: &Model, shown: &Shown) -> Node {
     };
     let body = match state.view {
         View::Timeline => {
-            app.scene().map(|scene| timeline::view(shown, &scene, selected, model.cursor, app.instance()))
+            let view = shown.viewport(state);
+            app.scene().map(|scene| {
+                let small = (!scene.down && state.controls == Controls::Full)
+                    .then(|| chart::overview::overview(&shown.items, &shown.map, view, scene.plot.width));
+                let small = small.as_ref().map(|small| (small, view));
+                timeline::view(shown, &scene, small, selected, model.cursor, app.instance())
+            })
         }
         // The dossier was prepared for others: their comparison is on its way, or lost.
         View::Compare if shown.dyads != shown.prepared.dyads => {
@@ -64,7 +70,7 @@ fn page(app: &App, model: &Model, shown: &Shown) -> Node {
                 .put(el("h2").set("part", "title").say(shown.dossier().title.get(&shown.language)))
                 .put(of("p", "deck").say(deck)),
         )
-        .put_if(bar(strings, state))
+        .put_if(bar(shown, state))
         .put(
             of("div", if beside { "body beside" } else { "body" })
                 .keyed("body")
@@ -82,7 +88,8 @@ fn name(strings: &Strings, view: View) -> &'static str {
 }
 
 /// Tabs and the words that zoom, as far as the page wants them.
-fn bar(strings: &Strings, state: &State) -> Option<Node> {
+fn bar(shown: &Shown, state: &State) -> Option<Node> {
+    let strings = shown.strings();
     let tab = |(_, view): (&str, View)| {
         let open = view == state.view;
         el("button")
@@ -96,7 +103,7 @@ fn bar(strings: &Strings, state: &State) -> Option<Node> {
     let tabs = of("div", "tabs").keyed("tabs").set("role", "tablist").set("aria-label", strings.views_label);
     let tabs = tabs.put_all(View::ALL.into_iter().map(tab).collect());
     let bar = of("div", "bar").keyed("bar").put_if((state.controls == Controls::Full).then_some(tabs));
-    let zoom = (state.view == View::Timeline).then(|| timeline::controls(strings));
+    let zoom = (state.view == View::Timeline).then(|| timeline::controls(shown));
     (state.controls != Controls::None).then(|| bar.put_if(zoom))
 }
 

@@ -54,7 +54,8 @@ impl Pen {
         &self.d
     }
 
-    fn close(&mut self) {
+    /// Goes back to where it began.
+    pub fn close(&mut self) {
         self.d.push('Z');
     }
 

@@ -1,21 +1,25 @@
 //! The timeline: a scene as SVG.
 
+use chart::Viewport;
 use chart::item::Group;
 use chart::mark::Form;
-use chart::scene::{EndLine, Fold, Mark, Scene};
+use chart::overview::{Count, Overview};
+use chart::scene::{Band, Calendar, EndLine, Fold, Mark, Scene};
 use chart::ticks::Tick;
+use dossier::Milestone;
 use dossier::number::digits;
 
 use super::tree::{Act, Node, button, el, line, of, path, rect};
 use super::{Shown, legend, records};
-use crate::strings::Strings;
 
-/// The words that zoom and move, for the line of the tabs.
-pub fn controls(strings: &Strings) -> Node {
+/// The words that set, zoom and move, for the line of the tabs.
+pub fn controls(shown: &Shown) -> Node {
+    let strings = shown.strings();
     let named = |label: &str, words: &str, act: Act| button(words, &act).set("aria-label", label).set("title", label);
     of("div", "controls")
         .keyed("controls")
         .set("part", "controls")
+        .put_if(align(shown))
         .put(named(strings.earlier, "‹", Act::Earlier))
         .put(named(strings.later, "›", Act::Later))
         .put(named(strings.zoom_out, "−", Act::Smaller))
@@ -23,10 +27,23 @@ pub fn controls(strings: &Strings) -> Node {
         .put(named(strings.fit_label, strings.fit, Act::Fit))
 }
 
+/// What time is counted from, if there is a choice.
+fn align(shown: &Shown) -> Option<Node> {
+    let strings = shown.strings();
+    let option = |milestone: Option<Milestone>| {
+        let words = milestone.map_or_else(|| strings.calendar.to_owned(), |step| strings.since(step));
+        el("option").set("value", &Act::Align(milestone).written()).say(&words)
+    };
+    let options = [None].into_iter().chain(shown.steps.iter().copied().map(Some)).map(option).collect();
+    let select = el("select").set("aria-label", strings.align_label).set("value", &Act::Align(shown.align).written());
+    (!shown.steps.is_empty()).then(|| select.put_all(options))
+}
+
 /// The timeline of what is shown. `selected` is open, `entered` is where Tab arrives.
 pub fn view(
     shown: &Shown,
     scene: &Scene,
+    small: Option<(&Overview, Viewport)>,
     selected: Option<usize>,
     entered: Option<usize>,
     instance: usize,
@@ -42,6 +59,7 @@ pub fn view(
         let chart = of("div", "chart").keyed("chart").set("part", "chart").set("role", "group");
         let chart = chart.set("aria-label", strings.chart_help);
         out.push(chart.put(drawing(shown, scene, selected, entered, instance)));
+        out.extend(small.map(|(small, view)| overview(shown, scene, small, view)));
         out.push(legend::view(strings, scene));
     }
     out.extend(records::undated(shown));
@@ -75,6 +93,7 @@ fn drawing(shown: &Shown, scene: &Scene, selected: Option<usize>, entered: Optio
         .put(backdrop(shown, scene, &["url(#", &dots, ")"].concat()))
         .put(el("g").put_all(marks.collect()))
         .put(overlay(scene))
+        .put(handles(shown, scene))
 }
 
 /// A line along or across time, as it lies on the page.
@@ -109,6 +128,9 @@ fn backdrop(shown: &Shown, scene: &Scene, ground: &str) -> Node {
     for tick in &scene.ticks {
         out.extend(tick_of(shown, scene, tick));
     }
+    out.extend(scene.calendars.iter().map(|calendar| calendar_of(scene, calendar)));
+    out.extend(scene.zero.map(|at| ruled("end", down, (at, 0.0), (at, reach))));
+    out.extend(scene.bands.iter().flat_map(|band| band_of(scene, band)));
     if !down {
         out.extend(names(shown, scene));
     }
@@ -127,6 +149,9 @@ fn fold_of(shown: &Shown, scene: &Scene, fold: &Fold) -> Vec<Node> {
         return vec![wash, words("fold", scene.tick_words, middle + 4.0, "middle", &says)];
     }
     let (top, bottom) = edges(scene);
+    if fold.open {
+        return vec![rect("wash", [fold.from, top, band, bottom - top])];
+    }
     let (x, y) = (super::tree::number(middle + 4.0), super::tree::number((top + bottom) / 2.0));
     let turn = ["translate(", &x, " ", &y, ") rotate(-90)"].concat();
     vec![
@@ -134,13 +159,87 @@ fn fold_of(shown: &Shown, scene: &Scene, fold: &Fold) -> Vec<Node> {
         torn(fold.from, top - 6.0, bottom + 6.0),
         torn(fold.to, top - 6.0, bottom + 6.0),
         // Between torn edges that nearly meet there is no room for words.
-        of("text", "fold").set("transform", &turn).set("text-anchor", "middle").say(if band < 14.0 {
-            ""
-        } else {
-            &says
-        }),
+        of("text", "fold").set("transform", &turn).set("text-anchor", "middle").say(if band < 14.0 { "" } else { &says }),
     ]
 }
+
+/// What a press does that is no record: folds open, lanes fold. Behind the marks in the order of Tab.
+fn handles(shown: &Shown, scene: &Scene) -> Node {
+    let strings = shown.strings();
+    let mut out = Vec::new();
+    let handle = |class: &str, key: &str, act: &Act, says: &str, area: [f64; 4]| {
+        of("g", class).keyed(key).set("role", "button").set("tabindex", "0").set("aria-label", says).act(act)
+            .put(rect("hit", area)).put(rect("focus", area))
+    };
+    for fold in &scene.folds {
+        let (band, key) = (fold.to - fold.from, digits(i64::from(fold.day)));
+        let (top, bottom) = edges(scene);
+        let area = if scene.down { [0.0, fold.from, scene.width, band] } else { [fold.from, top, band, bottom - top] };
+        let says = strings.fold(fold.years, fold.open);
+        out.push(handle("handle", &key, &Act::Fold(fold.day), &says, area).put(el("title").say(&says)));
+    }
+    for lane in &scene.lanes {
+        let (Some(domain), Group::One(group)) = (lane.domain, lane.group) else { continue };
+        let (name, act) = (strings.domain(domain), Act::Lane(group, domain));
+        let key = act.written();
+        let says = [shown.short_name(group), ": ", name, ", ", &strings.records(lane.count)].concat();
+        let node = handle("handle lane", &key, &act, &says, [0.0, lane.y + 2.0, scene.plot.x - 8.0, 24.0]);
+        let count = words("count", scene.plot.x - 14.0, lane.y + 17.0, "end", &digits(lane.count as i64));
+        out.push(
+            node.set("aria-expanded", if lane.folded { "false" } else { "true" })
+                .put(words("sign", 0.0, lane.y + 17.0, "start", if lane.folded { "›" } else { "⌄" }))
+                .put(words("name", 12.0, lane.y + 17.0, "start", name))
+                .put_if(lane.folded.then_some(count)),
+        );
+    }
+    of("g", "handles").put_all(out)
+}
+
+/// All of time, small, with the window on what is in view.
+fn overview(shown: &Shown, scene: &Scene, small: &Overview, view: Viewport) -> Node {
+    let strings = shown.strings();
+    let (left, width) = (scene.plot.x, scene.plot.width);
+    let (middle, half) = (OVERVIEW / 2.0, OVERVIEW / 2.0 - 3.0);
+    let bar = |class: &str, count: &Count, share: f64, up: bool| {
+        let height = if share > 0.0 { (share * half).max(1.0) } else { 0.0 };
+        let y = if up { middle - height } else { middle };
+        of("g", class).put(rect("fill", [left + count.from, y, count.to - count.from, height]))
+    };
+    let columns = small.columns.iter().flat_map(|count| {
+        [bar("first", count, count.above, true), bar("second", count, count.below, false)]
+    });
+    let (from, to) = (left + small.window.0, left + small.window.1);
+    let days = [shown.day_in_view(view, 0.0), shown.day_in_view(view, 1.0)];
+    let grip = |at: usize, x: f64| {
+        of("g", "grip")
+            .set("role", "slider")
+            .set("tabindex", "0")
+            .set("data-grip", if at == 0 { "from" } else { "to" })
+            .set("aria-label", strings.overview_ends.get(at).copied().unwrap_or_default())
+            .set("aria-valuemin", "0")
+            .set("aria-valuemax", "100")
+            .num("aria-valuenow", ((x - left) / width * 100.0).round())
+            .set("aria-valuetext", days.get(at).map_or("", String::as_str))
+            .put(rect("hit", [x - 12.0, 0.0, 24.0, OVERVIEW]))
+            .put(rect("focus", [x - 5.0, middle - 12.0, 10.0, 24.0]))
+            .put(rect("bar", [x - 2.5, middle - 9.0, 5.0, 18.0]))
+    };
+    let [counts, drag] = strings.overview_words;
+    let svg = el("svg")
+        .num("width", scene.width)
+        .num("height", OVERVIEW)
+        .put(words("lane", 0.0, middle - 3.0, "start", counts))
+        .put(words("lane", 0.0, middle + 12.0, "start", drag))
+        .put(of("g", "columns").put_all(columns.collect()))
+        .put(line("axis", [left, middle, left + width, middle]))
+        .put(rect("window", [from, 0.5, (to - from).max(1.0), OVERVIEW - 1.0]))
+        .put(grip(0, from))
+        .put(grip(1, to));
+    of("div", "overview").keyed("overview").set("role", "group").set("aria-label", strings.overview).put(svg)
+}
+
+/// Height of the minimap.
+const OVERVIEW: f64 = 44.0;
 
 /// The strip between the axes, or below the only one.
 fn edges(scene: &Scene) -> (f64, f64) {
@@ -159,6 +258,43 @@ fn torn(x: f64, top: f64, bottom: f64) -> Node {
     path("torn", pen.path())
 }
 
+/// A relationship's own years, at its outer edge; a bracket where a year may begin on any of several days.
+fn calendar_of(scene: &Scene, calendar: &Calendar) -> Node {
+    let (out, at) = (if calendar.group == 0 { -1.0 } else { 1.0 }, calendar.at);
+    let mut pen = super::outline::Pen::new(scene.down);
+    pen.point('M', scene.plot.x, at);
+    pen.point('L', scene.plot.x + scene.plot.width, at);
+    let mut years = Vec::new();
+    for tick in &calendar.ticks {
+        let foot = at + out * 5.0;
+        pen.point('M', tick.from, at);
+        pen.point('L', tick.from, foot);
+        pen.point(if tick.to - tick.from > 1.0 { 'L' } else { 'M' }, tick.to, foot);
+        pen.point('L', tick.to, at);
+        let y = at + if calendar.group == 0 { -10.0 } else { 20.0 };
+        years.push(words("tick", (tick.from + tick.to) / 2.0, y, "middle", &digits(tick.year)));
+    }
+    let side = records::side(Group::One(calendar.group));
+    of("g", &["calendar ", side].concat()).put(path("line", pen.path())).put_all(years)
+}
+
+/// The same step of two relationships, joined, and what is said of it.
+fn band_of(scene: &Scene, band: &Band) -> Vec<Node> {
+    let (top, bottom) = edges(scene);
+    let mut pen = super::outline::Pen::new(scene.down);
+    for (command, along, across) in [
+        ('M', band.one.0, top),
+        ('L', band.one.1, top),
+        ('L', band.other.1, bottom),
+        ('L', band.other.0, bottom),
+        ('Z', 0.0, 0.0),
+    ] {
+        if command == 'Z' { pen.close() } else { pen.point(command, along, across) }
+    }
+    let words = band.label.iter().flat_map(|label| records::label(label, "label"));
+    [path("band", pen.path())].into_iter().chain(words).collect()
+}
+
 fn tick_of(shown: &Shown, scene: &Scene, tick: &Tick) -> Vec<Node> {
     let down = scene.down;
     let mut out = Vec::new();
@@ -171,7 +307,7 @@ fn tick_of(shown: &Shown, scene: &Scene, tick: &Tick) -> Vec<Node> {
     if let Some(label) = tick.label {
         let class = if tick.major { "tick major" } else { "tick" };
         let (x, y) = if down { (scene.tick_words, tick.at + 4.0) } else { (tick.at, scene.tick_words + 4.0) };
-        out.push(words(class, x, y, "middle", &shown.strings().tick(label, &shown.words)));
+        out.push(words(class, x, y, "middle", &if shown.align.is_some() { shown.strings().tick_since(label) } else { shown.strings().tick(label, &shown.words) }));
     }
     out
 }
@@ -180,13 +316,12 @@ fn tick_of(shown: &Shown, scene: &Scene, tick: &Tick) -> Vec<Node> {
 fn names(shown: &Shown, scene: &Scene) -> Vec<Node> {
     let strings = shown.strings();
     let mut out = Vec::new();
-    for lane in &scene.lanes {
-        let says = match (lane.domain, lane.group) {
-            (Some(domain), _) => strings.domain(domain),
-            (None, Group::Both) => strings.both,
-            (None, Group::One(_)) => continue,
-        };
-        out.push(words("lane", 0.0, lane.y + 21.0, "start", says));
+    for lane in scene.lanes.iter().filter(|lane| lane.group == Group::Both) {
+        out.push(words("lane", 0.0, lane.y + 21.0, "start", strings.both));
+    }
+    for calendar in &scene.calendars {
+        let y = calendar.at + if calendar.group == 0 { -10.0 } else { 20.0 };
+        out.push(words("lane", 0.0, y, "start", strings.calendar_years));
     }
     out.extend(scene.heads.iter().map(|head| records::head(shown, scene, head)));
     out

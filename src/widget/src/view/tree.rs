@@ -6,8 +6,9 @@
 use std::ops::{Deref, DerefMut};
 
 use dossier::number::digits;
+use dossier::{Milestone, Word};
 
-use crate::state::View;
+use crate::state::{CALENDAR, View};
 
 /// An element, or a text where the tag is empty.
 ///
@@ -63,10 +64,17 @@ pub enum Act {
     Fit,
     /// Shows a stretch of days: the first, and the one after the last.
     Span(f64, f64),
+    /// Folds a lane, or opens it: whose it is, and its subject.
+    Lane(usize, usize),
+    /// Opens the stretch without records that a day is in, or folds it.
+    Fold(i32),
+    /// Counts time from a step, or as the calendar does.
+    Align(Option<Milestone>),
 }
 
 impl Act {
-    fn written(&self) -> String {
+    /// As a `data-act` says it.
+    pub fn written(&self) -> String {
         match self {
             Self::Select(Some(id)) => ["select ", id].concat(),
             Self::Select(None) => "close".to_owned(),
@@ -76,6 +84,9 @@ impl Act {
             Self::Earlier => "earlier".to_owned(),
             Self::Later => "later".to_owned(),
             Self::Fit => "fit".to_owned(),
+            Self::Lane(group, domain) => ["lane ", &digits(*group as i64), " ", &digits(*domain as i64)].concat(),
+            Self::Fold(day) => ["fold ", &digits(i64::from(*day))].concat(),
+            Self::Align(milestone) => ["align ", milestone.map_or(CALENDAR, |milestone| milestone.word())].concat(),
             Self::Span(from, to) => ["span ", &digits(*from as i64), " ", &digits(*to as i64)].concat(),
         }
     }
@@ -93,12 +104,24 @@ impl Act {
             "later" => Self::Later,
             "fit" => Self::Fit,
             "span" => {
-                let (from, to) = rest.split_once(' ')?;
-                Self::Span(f64::from(from.parse::<i32>().ok()?), f64::from(to.parse::<i32>().ok()?))
+                let (from, to) = two(rest)?;
+                Self::Span(f64::from(from), f64::from(to))
             }
+            "lane" => {
+                let (group, domain) = two(rest)?;
+                Self::Lane(group as usize, domain as usize)
+            }
+            "fold" => Self::Fold(rest.parse().ok()?),
+            "align" => Self::Align(Milestone::WORDS.iter().find(|(word, _)| *word == rest).map(|(_, known)| *known)),
             _ => return None,
         })
     }
+}
+
+/// Two whole numbers.
+fn two(text: &str) -> Option<(i32, i32)> {
+    let (one, other) = text.split_once(' ')?;
+    Some((one.parse().ok()?, other.parse().ok()?))
 }
 
 /// An element.
