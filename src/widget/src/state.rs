@@ -1,28 +1,9 @@
 //! The one state of a widget, and how it is written as attributes of the element.
 
 use dossier::number::digits;
-use dossier::words::Words;
 use dossier::{Day, Extent};
-
-/// Which view is open.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum View {
-    /// Records in time.
-    #[default]
-    Timeline,
-    /// The relationships side by side.
-    Compare,
-}
-
-impl View {
-    /// Every view that there is, with the word that attributes use.
-    pub const ALL: [(&'static str, Self); 2] = [("timeline", Self::Timeline), ("compare", Self::Compare)];
-
-    /// The word that attributes use.
-    pub fn word(self) -> &'static str {
-        Self::ALL.iter().find(|(_, view)| *view == self).map_or("timeline", |(word, _)| *word)
-    }
-}
+pub use ui::terms::words;
+pub use ui::tree::View;
 
 /// How much the reader can operate.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -120,11 +101,6 @@ pub fn written(day: f64) -> String {
     // Figures after the first of four or two: as many as ISO 8601 asks for.
     let padded = |number: i64, with: i64| digits(with + number).split_off(1);
     [&padded(year, 10_000), "-", &padded(i64::from(month), 100), "-", &padded(i64::from(day), 100)].concat()
-}
-
-/// The words for dates and figures in a language.
-pub fn words(_language: &str) -> Words {
-    Words::default()
 }
 
 fn word<T: Copy + Default>(name: &str, value: Option<&str>, known: &[(&str, T)]) -> Result<T, String> {

@@ -1,12 +1,13 @@
 //! What the widget says, by language. English now; a further language is a further [`Strings`].
 
-use chart::ticks::TickLabel;
 use dossier::number::digits;
-use dossier::words::Words;
-use dossier::{Basis, Blank, Domain, Kind, Milestone, Phase, Status};
+use dossier::{Basis, Domain, Kind};
+use ui::terms::{self, Terms};
 
 /// Every fixed text of the interface in one language.
 pub struct Strings {
+    /// What the other modules say too.
+    pub terms: &'static Terms,
     /// Under the title of the timeline.
     pub timeline_deck: &'static str,
     /// Under the title of the comparison.
@@ -39,8 +40,6 @@ pub struct Strings {
     pub undated: &'static str,
     /// Before an editor's note.
     pub editor_note: &'static str,
-    /// Documents disagree.
-    pub disagree: &'static str,
     /// After two readings.
     pub choose_neither: &'static str,
     /// Name of the row of documents.
@@ -65,14 +64,11 @@ pub struct Strings {
     pub step: &'static str,
     /// What does not agree, in the order of the rules; the editor's note stands for itself.
     pub rules: [&'static str; 14],
-    /// Above results, with their number after it.
-    pub worked_out: &'static str,
-    /// Before what was refused.
-    pub not_worked_out: &'static str,
 }
 
 /// English.
 pub static EN: Strings = Strings {
+    terms: &terms::EN,
     timeline_deck: "A filled mark is dated to the day; a hollow one is as wide as what is not known. Any mark opens its source.",
     compare_deck: "Step by step, figure by figure, and where no comparison is fair. Letters give the document, ¶ the paragraph.",
     views: ["Timeline", "Compare"],
@@ -89,7 +85,6 @@ pub static EN: Strings = Strings {
     not_stated: "not stated",
     undated: "No date",
     editor_note: "Editor’s note",
-    disagree: "The documents disagree.",
     choose_neither: "Both are shown. We choose neither.",
     sources: "Documents",
     loading: "Reading the dossier…",
@@ -130,8 +125,6 @@ pub static EN: Strings = Strings {
         "The office does not fit its date.",
         "There is a gap between two terms.",
     ],
-    worked_out: "= Worked out here",
-    not_worked_out: "Not worked out: ",
 };
 
 impl Strings {
@@ -165,31 +158,6 @@ impl Strings {
         }
     }
 
-    /// The name of a rung.
-    pub fn milestone(&self, milestone: Milestone) -> &'static str {
-        match milestone {
-            Milestone::Recognition => "Recognition",
-            Milestone::DiplomaticRelations => "Diplomatic relations",
-            Milestone::Embassy => "Embassies",
-            Milestone::StrategicPartnership => "Strategic partnership",
-            Milestone::Council => "Council of leaders",
-            Milestone::MutualGuarantee => "Mutual guarantee",
-            Milestone::EnhancedPartnership => "Enhanced partnership",
-            Milestone::Alliance => "Alliance",
-        }
-    }
-
-    /// The word of a tick.
-    pub fn tick(&self, label: TickLabel, words: &Words) -> String {
-        match label {
-            TickLabel::Century(year) => [&digits(year.div_euclid(100) + 1), "th c."].concat(),
-            TickLabel::Decade(year) => [&digits(year), "s"].concat(),
-            TickLabel::Year(year) => digits(year),
-            TickLabel::Month(month) => words.month(month).to_owned(),
-            TickLabel::Day(day, month) => [&digits(i64::from(day)), " ", words.month(month)].concat(),
-        }
-    }
-
     /// The length of a fold.
     pub fn years(&self, years: i64) -> String {
         if years == 1 { "1 year".to_owned() } else { [&digits(years), " years"].concat() }
@@ -217,39 +185,6 @@ impl Strings {
 }
 
 impl Strings {
-    /// Why there is no figure.
-    pub fn blank(&self, blank: Blank) -> &'static str {
-        match blank {
-            Blank::NotStated => "not stated",
-            Blank::NotYetReleased => "not yet released",
-            Blank::NoOfficialInformation => "no official information",
-            Blank::Impossible => "cannot be",
-            Blank::NotApplicable => "does not apply",
-        }
-    }
-
-    /// Whether a value is wished for; nothing for what was observed.
-    pub fn status(&self, status: Status) -> Option<&'static str> {
-        match status {
-            Status::Observed => None,
-            Status::Estimate => Some("estimate"),
-            Status::Target => Some("target"),
-            Status::Forecast => Some("forecast"),
-        }
-    }
-
-    /// A turn in the life of a thing.
-    pub fn phase(&self, phase: Phase) -> &'static str {
-        match phase {
-            Phase::Proposed => "proposed",
-            Phase::Agreed => "agreed",
-            Phase::Founded => "begun",
-            Phase::Completed => "completed",
-            Phase::InUse => "in use",
-            Phase::Lapsed => "ended",
-        }
-    }
-
     /// Where a date comes from; nothing where the paragraph prints it.
     pub fn basis(&self, basis: Basis, dated: bool) -> Option<&'static str> {
         match basis {

@@ -7,6 +7,7 @@ use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent, TouchEvent, WheelEvent};
 
+use super::comparison::Comparison;
 use crate::app::{App, ZOOM};
 use crate::state::View;
 use crate::view::tree::Act;
@@ -18,6 +19,7 @@ const STILL: f64 = 4.0;
 /// A widget under the reader's hand, and what the present gesture has done so far.
 struct Hand {
     app: App,
+    comparison: Comparison,
     root: HtmlElement,
     /// The mouse is down: where it was last along time, and how far it has come.
     drag: Cell<Option<(f64, f64)>>,
@@ -30,10 +32,12 @@ struct Hand {
 /// An event, whether what the browser does with it may be prevented, and who hears it.
 type Ear = (&'static str, bool, fn(&Hand, &Event));
 
-const EARS: [Ear; 12] = [
+const EARS: [Ear; 14] = [
     ("click", true, click),
     ("keydown", true, key),
     ("focusin", false, focused),
+    ("focusin", false, near),
+    ("pointerover", false, near),
     ("wheel", true, wheel),
     ("dblclick", false, double),
     ("pointerdown", false, press),
@@ -46,9 +50,10 @@ const EARS: [Ear; 12] = [
 ];
 
 /// Listens to everything the reader does inside `root`. What is returned stops listening when dropped.
-pub fn listen(root: &HtmlElement, app: &App) -> Vec<EventListener> {
+pub fn listen(root: &HtmlElement, app: &App, comparison: &Comparison) -> Vec<EventListener> {
     let hand = Rc::new(Hand {
         app: app.clone(),
+        comparison: comparison.clone(),
         root: root.clone(),
         drag: Cell::default(),
         dragged: Cell::default(),
@@ -83,6 +88,13 @@ fn click(hand: &Hand, event: &Event) {
     // The button that closed is gone: the focus goes back to what it was opened from.
     if let Some(open) = open.filter(|_| closes) {
         follow(&hand.root, [".view [data-record='", &open, "']"].concat());
+    }
+}
+
+/// Whoever comes to the tab of the comparison will open it next: what it takes is fetched meanwhile.
+fn near(hand: &Hand, event: &Event) {
+    if around(event, "[role=tab]").as_ref().and_then(act_of) == Some(Act::View(View::Compare)) {
+        hand.comparison.expect();
     }
 }
 
@@ -213,7 +225,7 @@ pub fn follow(root: &HtmlElement, selector: String) {
     // Drawing waits for a microtask; a frame later it is done.
     let focus = move || {
         if let Ok(Some(element)) = root.query_selector(&selector) {
-            super::page::focus(&element);
+            ui::dom::focus(&element);
         }
     };
     super::page::later(0, Box::new(focus)).forget();

@@ -5,8 +5,6 @@
 
 use std::ops::{Deref, DerefMut};
 
-use crate::state::View;
-
 /// An element, or a text where the tag is empty.
 ///
 /// Boxed, so that each step of a chain that builds one passes a pointer and not the whole: a third of its code.
@@ -40,6 +38,26 @@ pub struct Body {
     pub children: Vec<Node>,
     /// The words of a text.
     pub words: String,
+}
+
+/// Which view is open.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum View {
+    /// Records in time.
+    #[default]
+    Timeline,
+    /// The relationships side by side.
+    Compare,
+}
+
+impl View {
+    /// Every view that there is, with the word that attributes use.
+    pub const ALL: [(&'static str, Self); 2] = [("timeline", Self::Timeline), ("compare", Self::Compare)];
+
+    /// The word that attributes use.
+    pub fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(_, view)| *view == self).map_or("timeline", |(word, _)| *word)
+    }
 }
 
 /// What a click on a node does, as its `data-act` says it.

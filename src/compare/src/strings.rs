@@ -5,11 +5,12 @@ use analysis::lag::{Lag, Spoken};
 use dossier::number::digits;
 use dossier::words::decimal;
 use dossier::{Kind, Phase};
-
-use crate::strings::Strings;
+use ui::terms::{self, Terms};
 
 /// Every fixed text of the comparison in one language.
 pub struct Comparing {
+    /// What the other modules say too.
+    pub terms: &'static Terms,
     /// Name of the ladder, for a screen reader.
     pub ladder: &'static str,
     /// Above the names of the steps.
@@ -56,9 +57,14 @@ pub struct Comparing {
     pub shared: &'static str,
     /// Above what is refused.
     pub cannot: &'static str,
+    /// Above results, with their number after it.
+    pub worked_out: &'static str,
+    /// Before what was refused.
+    pub not_worked_out: &'static str,
 }
 
 static EN: Comparing = Comparing {
+    terms: &terms::EN,
     ladder: "Steps of each relationship",
     step: "Step",
     who_was_first: "Who was first",
@@ -82,11 +88,13 @@ static EN: Comparing = Comparing {
     one_side: "One relationship only. A blank is not zero.",
     shared: "It is one thing that belongs to both.",
     cannot: "Cannot be compared, because…",
+    worked_out: "= Worked out here",
+    not_worked_out: "Not worked out: ",
 };
 
-impl Strings {
-    /// The texts of the comparison.
-    pub fn comparing(&self) -> &'static Comparing {
+impl Comparing {
+    /// The texts for a language tag.
+    pub fn of(_language: &str) -> &'static Self {
         &EN
     }
 
@@ -127,7 +135,7 @@ impl Strings {
         match (phase, kind) {
             (Some(Phase::Agreed), _) => "agreeing",
             (Some(Phase::Founded), _) | (None, Kind::Institution) => "founding",
-            (Some(phase), _) => self.phase(phase),
+            (Some(phase), _) => self.terms.phase(phase),
             (None, Kind::Agreement) => "an agreement",
             (None, Kind::Mission) => "a mission",
             (None, _) => "an event",
