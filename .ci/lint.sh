@@ -9,7 +9,7 @@ say "clippy, native"
 cargo clippy --quiet --workspace --all-targets -- -D warnings
 
 say "clippy, what runs in the browser"
-cargo clippy --quiet --package widget --package reader --target wasm32-unknown-unknown -- -D warnings
+cargo clippy --quiet --package widget --package compare --package reader --target wasm32-unknown-unknown -- -D warnings
 
 say "licences and sources of dependencies"
 cargo deny --log-level error check bans licenses sources

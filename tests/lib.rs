@@ -1,1 +1,5 @@
-//! Holds the tests that cross the walls between crates; it has nothing to offer itself.
+//! Holds the tests that cross the walls between crates, and what several of them need.
+
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+pub mod large;

@@ -15,14 +15,17 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("dossier", &[]),
     ("analysis", &["dossier"]),
     ("chart", &["analysis", "dossier"]),
+    ("bundle", &["analysis", "dossier"]),
+    ("ui", &["analysis", "chart", "dossier"]),
     ("reader", &["analysis", "dossier"]),
-    ("widget", &["analysis", "chart", "dossier"]),
-    ("entente", &["analysis", "chart", "dossier"]),
+    ("compare", &["analysis", "bundle", "chart", "dossier", "ui"]),
+    ("widget", &["analysis", "bundle", "chart", "dossier", "ui"]),
+    ("entente", &["analysis", "bundle", "chart", "dossier"]),
     ("tests", &["analysis", "chart", "dossier", "widget", "entente"]),
 ];
 
 /// Crates that know of no browser, nor does anything they are made of.
-const NO_WEB: &[&str] = &["dossier", "analysis", "chart"];
+const NO_WEB: &[&str] = &["dossier", "analysis", "bundle", "chart"];
 
 /// Crates that speak with a browser.
 const WEB: &[&str] =
@@ -65,11 +68,12 @@ fn web_crates(name: &str, made_of: &BTreeSet<String>) -> Vec<String> {
     web.map(|part| format!("{name} is made of {part}, which needs a browser")).collect()
 }
 
-/// Where a source names a web crate: `src/reader` and `src/widget/src/host` may, the rest of the widget may name
-/// Leptos only.
+/// Where a source may name a web crate; the rest of the widget may name Leptos only.
+const HOSTS: &[&str] = &["src/reader/src/", "src/widget/src/host/", "src/ui/src/dom.rs", "src/compare/src/lib.rs"];
+
+/// Where a source names a web crate and may not.
 fn wrong_words(path: &str, source: &str) -> Vec<String> {
-    let may = ["src/reader/src/", "src/widget/src/host/"];
-    if !path.starts_with("src/") || may.iter().any(|folder| path.starts_with(folder)) {
+    if !path.starts_with("src/") || HOSTS.iter().any(|host| path.starts_with(host)) {
         return Vec::new();
     }
     let leptos_too = !path.starts_with("src/widget/");
@@ -201,6 +205,8 @@ mod on_made_up_violations {
     fn an_arrow_the_wrong_way() {
         assert_eq!(wrong_arrows("dossier", &set(&["chart", "toml"])), ["dossier may not use chart"]);
         assert_eq!(wrong_arrows("chart", &set(&["widget"])), ["chart may not use widget"]);
+        assert_eq!(wrong_arrows("ui", &set(&["bundle"])), ["ui may not use bundle"]);
+        assert_eq!(wrong_arrows("compare", &set(&["widget"])), ["compare may not use widget"]);
         assert_eq!(wrong_arrows("unheard-of", &set(&[])).len(), 1);
         assert!(wrong_arrows("widget", &set(&["chart", "leptos"])).is_empty());
     }
@@ -224,6 +230,8 @@ mod on_made_up_violations {
             ["src/widget/src/view/mod.rs:3 may not name web_sys"]
         );
         assert!(wrong_words("src/widget/src/host/mod.rs", source).is_empty());
+        assert!(wrong_words("src/compare/src/lib.rs", source).is_empty());
+        assert_eq!(wrong_words("src/compare/src/desk.rs", source).len(), 3);
         assert_eq!(wrong_words("src/chart/src/lib.rs", source).len(), 3);
     }
 

@@ -2,10 +2,14 @@
 // wasm-bindgen cannot export a class that extends HTMLElement, so this one passes everything on.
 import start, { mount } from "./widget.js"; // a release build puts it into this file
 
-// Reads dossiers, for pages that have one of their own; fetched once for all of them, and again if that failed.
-let module;
-const again = (error) => ((module = undefined), Promise.reject(error));
-const reader = () => (module ??= import("./reader.js").then((it) => it.default().then(() => it)).catch(again));
+// A module that not every page needs: fetched once for all widgets, and again if that failed.
+const onDemand = (fetched) => {
+  let module;
+  const again = (error) => ((module = undefined), Promise.reject(error));
+  return () => (module ??= fetched().then((it) => it.default().then(() => it)).catch(again));
+};
+const reader = onDemand(() => import("./reader.js")); // reads a page's own dossier
+const comparison = onDemand(() => import("./compare.js")); // draws the comparison, and results in the detail
 
 class EntenteWidget extends HTMLElement {
   static observedAttributes = [
@@ -29,7 +33,7 @@ class EntenteWidget extends HTMLElement {
     try {
       await start(); // one module for all elements of the page, fetched when the first of them appears
       if (this.#handle || !this.isConnected) return;
-      this.#handle = mount(this, this.#root, reader);
+      this.#handle = mount(this, this.#root, reader, comparison);
       this.#fallback.remove();
       this.#settle.resolve(this);
       this.#tell("entente-ready", {});

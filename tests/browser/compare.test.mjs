@@ -1,7 +1,7 @@
 // The comparison: the ladder of both relationships, and the indicators with their citations.
 import assert from "node:assert/strict";
 import { test } from "./harness.mjs";
-import { attributeIs, detailOf, hear, widget } from "./helpers.mjs";
+import { attributeIs, detailOf, hear, onDemandAsked, set, until, widget } from "./helpers.mjs";
 
 for (const width of [1280, 360]) {
   test(`compare shows both relationships, ${width} px wide`, async ({ open }) => {
@@ -14,6 +14,7 @@ for (const width of [1280, 360]) {
     assert.equal(await found.locator("[role=tab][aria-selected=true]").getAttribute("data-act"), "view compare");
 
     const view = found.locator(".view");
+    await view.locator(".refusals").waitFor();
     const text = (await view.innerText()).replace(/\s+/g, " ");
     for (const words of ["Türkiye–Kazakhstan", "Türkiye–Azerbaijan"]) assert.ok(text.includes(words), `${words} in: ${text}`);
     // 16 December 1991 to 2 March 1992, and from the first embassy's relations to the other's: counted by hand.
@@ -55,4 +56,58 @@ test("what cannot be compared stands there with its reason and its citations", a
   assert.ok(money?.includes("within a period") && money.includes("D ¶10") && money.includes("A ¶26"), texts.join("\n"));
   assert.ok(texts.some((text) => text.includes("558") && text.includes("78")));
   assert.ok((await found.locator(".ratio").first().textContent()).includes("= 1.6 times"));
+});
+
+test("whoever comes to the tab has the comparison fetched, and nobody twice", async ({ open }) => {
+  const page = await open("/pages/two.html");
+  const asked = onDemandAsked(page);
+  const [one, other] = [await widget(page, 0), await widget(page, 1)];
+  await one.locator(".chart").hover();
+  assert.deepEqual(asked, []);
+  const came = page.waitForResponse("**/v1/compare_bg.wasm");
+  await one.locator('[role=tab][data-act="view compare"]').hover();
+  await came;
+  assert.equal(await one.locator(".chart").count(), 1, "the view is the same");
+  for (const found of [one, other]) {
+    await set(found, { view: "compare", dyads: "tr-kz tr-az" });
+    await found.locator(".refusals").waitFor();
+    assert.equal(await found.locator(".compare").count(), 1);
+    assert.equal(await found.evaluate((it) => it.shadowRoot.adoptedStyleSheets.length), 2);
+  }
+  assert.deepEqual(asked.sort(), ["/v1/compare.js", "/v1/compare_bg.wasm"]);
+});
+
+test("the comparison follows the width and the detail beside it", async ({ open }) => {
+  const page = await open("/pages/scroll.html", { width: 1280 });
+  const found = await widget(page);
+  await set(found, { view: "compare" });
+  const view = found.locator(".comparison > *");
+  await view.waitFor();
+  assert.equal(await view.getAttribute("class"), "compare");
+  await set(found, { focus: "kz-trade-2005" });
+  await detailOf(found).locator(".results > details").waitFor();
+  const becomes = (name) =>
+    until(found, name, (it, name) => it.shadowRoot.querySelector(".comparison > *").className === name, name);
+  await becomes("compare tight");
+  await page.setViewportSize({ width: 360, height: 800 });
+  await becomes("compare stack");
+  assert.equal(await view.count(), 1);
+});
+
+test("a comparison that does not come says so, and comes when it is asked for again", async ({ open }) => {
+  const page = await open("/pages/scroll.html", { tolerant: true });
+  const found = await widget(page);
+  await hear(found, "entente-error");
+  // The script comes and the module does not: a browser may keep a script that failed.
+  await page.route("**/v1/compare_bg.wasm", (route) => route.abort());
+  await set(found, { view: "compare" });
+  await until(found, "it says so", (it) => it.shadowRoot.querySelector(".view").innerText.includes("could not be loaded"));
+  await set(found, { view: null, focus: "kz-trade-2005" });
+  await until(found, "both are told", (it) => it.heard["entente-error"].length === 2);
+  assert.equal(await detailOf(found).locator(".results > *").count(), 0, "the detail stands without its results");
+  assert.ok((await detailOf(found).locator("cite").count()) > 0);
+  await set(found, { focus: null });
+  await page.unroute("**/v1/compare_bg.wasm");
+  await set(found, { view: "compare" });
+  await found.locator(".refusals").waitFor();
 });

@@ -4,7 +4,10 @@ import { test } from "./harness.mjs";
 import { attribute, attributeIs, claims, detailOf, focused, hear, markOf, set, until, widget } from "./helpers.mjs";
 
 const ID = "az-recognition";
-const html = (found) => detailOf(found).evaluate((aside) => aside.outerHTML);
+const html = async (found) => {
+  await detailOf(found).locator(".results > details").waitFor();
+  return detailOf(found).evaluate((aside) => aside.outerHTML);
+};
 
 test("a click and Enter open the same detail, with its citations", async ({ open }) => {
   const page = await open("/pages/scroll.html");
@@ -97,7 +100,7 @@ test("what was worked out opens by key, with formula, bounds and citations", asy
   const page = await open("/pages/scroll.html");
   const found = await widget(page);
   await set(found, { focus: "kz-trade-2005" });
-  const drawers = detailOf(found).locator(":scope > details");
+  const drawers = detailOf(found).locator(".results > details");
   await drawers.locator("> summary").focus();
   await page.keyboard.press("Enter");
   const growth = drawers.locator(".derived > details", { hasText: "growth, 2004 to 2005" }).first();

@@ -2,9 +2,12 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "./harness.mjs";
-import { attributeIs, detailOf, drawn, hear, markOf, set, until, widget } from "./helpers.mjs";
+import { attributeIs, detailOf, drawn, hear, markOf, onDemandAsked, set, until, widget } from "./helpers.mjs";
 
 const SMALL = await readFile(new URL("pages/small.json", import.meta.url), "utf8");
+
+/** A record that nothing was worked out from. */
+const UNWORKED = "UNWORKED-ID";
 
 /** What a reader sees of a widget that could not read its dossier. */
 async function refused(found) {
@@ -110,43 +113,40 @@ test("the last dossier asked for is the one that is shown", async ({ open }) => 
   assert.equal(await markOf(found, "az-recognition").count(), 1, "the late answer changes nothing");
 });
 
-/** The paths of the reader's files that a page asks for from now on. */
-function readerAsked(page) {
-  const asked = [];
-  page.on("request", (request) => {
-    const { pathname } = new URL(request.url());
-    if (pathname.startsWith("/v1/reader")) asked.push(pathname);
-  });
-  return asked;
-}
-
 const columns = (found) => found.locator(".ladder [role=columnheader].side").allInnerTexts();
 
-test("the built-in dossier needs no reader, whatever is opened", async ({ open }) => {
+test("the built-in dossier needs no reader, and the comparison's module only when something is opened", async ({ open }) => {
   const page = await open("/pages/empty.html");
-  const asked = readerAsked(page);
+  const asked = onDemandAsked(page);
   await page.evaluate(async () => {
     document.body.append(document.createElement("entente-widget"));
     await import("/v1/entente.js");
   });
   const found = await widget(page);
+  await set(found, { dyads: "tr-az", from: "1990", to: "1995-06-30" });
+  await set(found, { dyads: null, from: null, to: null, focus: UNWORKED });
+  await detailOf(found).waitFor();
+  assert.deepEqual(asked, [], "the timeline and a record without results need nothing more");
+  await set(found, { focus: null });
   await works(found);
   await set(found, { view: "compare", dyads: "tr-kz tr-az" });
+  await found.locator(".ladder").waitFor();
   assert.deepEqual(await columns(found), ["Türkiye–Kazakhstan", "Türkiye–Azerbaijan"]);
-  await set(found, { view: null, dyads: "tr-az", from: "1990", to: "1995-06-30" });
-  assert.deepEqual(asked, []);
+  await set(found, { view: null, dyads: "tr-az" });
+  await works(found);
+  assert.deepEqual(asked.sort(), ["/v1/compare.js", "/v1/compare_bg.wasm"], "each is fetched once");
 });
 
 test("relationships in another order, or one alone, are compared by the reader", async ({ open }) => {
   const page = await open("/pages/scroll.html");
-  const asked = readerAsked(page);
+  const asked = onDemandAsked(page);
   const found = await widget(page);
   await set(found, { view: "compare", dyads: "tr-az tr-kz" });
   await found.locator(".ladder").waitFor();
   assert.deepEqual(await columns(found), ["Türkiye–Azerbaijan", "Türkiye–Kazakhstan"]);
   await set(found, { dyads: "tr-az" });
   await until(found, "one column", (it) => it.shadowRoot.querySelectorAll(".ladder [role=columnheader].side").length === 1);
-  assert.deepEqual(asked.sort(), ["/v1/reader.js", "/v1/reader_bg.wasm"], "each is fetched once");
+  assert.deepEqual(asked.sort(), ["/v1/compare.js", "/v1/compare_bg.wasm", "/v1/reader.js", "/v1/reader_bg.wasm"], "each is fetched once");
   await set(found, { dyads: null });
   await until(found, "two columns", (it) => it.shadowRoot.querySelectorAll(".ladder [role=columnheader].side").length === 2);
 });
@@ -157,7 +157,7 @@ test("without its reader a comparison says so, and the timeline goes on", async 
   const errors = await hear(found, "entente-error");
   await set(found, { view: "compare", dyads: "tr-az tr-kz" });
   await until(found, "an error is told", (it) => it.heard["entente-error"].length > 0);
-  assert.match(await found.locator(".view").innerText(), /could not be loaded/);
+  await until(found, "it says so", (it) => it.shadowRoot.querySelector(".view").innerText.includes("could not be loaded"));
   assert.equal((await errors()).length, 1);
   await set(found, { view: null });
   await works(found);

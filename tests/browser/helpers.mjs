@@ -14,6 +14,16 @@ export async function widget(page, place = 0) {
   return found;
 }
 
+/** The paths of the files that a page asks for from now on and that not every page needs. */
+export function onDemandAsked(page) {
+  const asked = [];
+  page.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    if (/^\/v1\/(reader|compare)/.test(pathname)) asked.push(pathname);
+  });
+  return asked;
+}
+
 /** Waits until `holds(element, given)`, evaluated in the page, is true. Says what did not come about. */
 export async function until(found, what, holds, given) {
   const deadline = Date.now() + 5_000;

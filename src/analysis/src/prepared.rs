@@ -1,5 +1,7 @@
 //! A dossier with everything that follows from it by rule, worked out once: when the bundle is built, or when a
 //! page's own dossier has been read. Views show it and compute nothing.
+//!
+//! It is in two parts, because a page that shows no comparison needs one of them only: [`Prepared`] and [`Workings`].
 
 use crate::compare::{Care, Refusal};
 use crate::derive::{Derived, Quantity, derive};
@@ -8,17 +10,26 @@ use crate::interval::Interval;
 use crate::ladder::{First, Highest, Ladder, Rung, Step, Unsaid, ladder};
 use crate::lag::Lag;
 use crate::series::{Panel, Point, Row, Series, Timing, Way, panels};
-use dossier::packed::{Packed, Packer, Unpacker};
+use dossier::packed::{Packed, Packer, Unpacker, to_bytes};
 use dossier::{Dossier, number, packed_columns, packed_enum, packed_struct};
 
-/// A dossier and what follows from it.
+/// A dossier and what its documents disagree on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Prepared {
     /// The dossier.
     pub dossier: Dossier,
     /// What its documents disagree on, whatever dyads are compared.
     pub disagreements: Vec<Disagreement>,
-    /// Positions of the dyads that the rest compares, in the order of columns.
+    /// Positions of the records that results in the [`Workings`] follow from, so that for others nobody fetches those.
+    worked: Vec<usize>,
+}
+
+/// What can be compared between some dyads of a dossier, and what can be worked out for them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Workings {
+    /// Which packed dossier they are of.
+    of: u32,
+    /// Positions of the dyads, in the order of columns.
     pub dyads: Vec<usize>,
     /// Their ladder.
     pub ladder: Ladder,
@@ -28,18 +39,59 @@ pub struct Prepared {
     pub derived: Vec<Derived>,
 }
 
-impl Prepared {
-    /// Works out what follows from a dossier and, for the dyads `wanted` by id, from their comparison.
-    pub fn new(dossier: Dossier, wanted: &[&str]) -> Self {
-        let dyads = chosen(&dossier, wanted);
-        let (disagreements, ladder) = (disagreements(&dossier), ladder(&dossier, &dyads));
-        let panels = panels(&dossier, &dyads);
-        let mut derived = derive(&dossier, &dyads);
+/// The packed forms of a dossier and of what follows for the dyads `wanted` by id: [`Prepared`] and [`Workings`].
+pub fn packed(dossier: Dossier, wanted: &[&str]) -> [Vec<u8>; 2] {
+    let workings = Workings::new(&dossier, wanted);
+    let prepared = to_bytes(&Prepared::new(dossier, &workings));
+    let workings = to_bytes(&workings.of(&prepared));
+    [prepared, workings]
+}
+
+impl Workings {
+    /// Works out what follows for the dyads `wanted` by id.
+    pub fn new(dossier: &Dossier, wanted: &[&str]) -> Self {
+        let dyads = chosen(dossier, wanted);
+        let (ladder, panels) = (ladder(dossier, &dyads), panels(dossier, &dyads));
+        let mut derived = derive(dossier, &dyads);
         // That one side has no figure stands in every row of the comparison.
         let is_told = |derived: &Derived| derived.inputs.len() == 1 && derived.id.starts_with("comparison:");
         derived.retain(|derived| !derived.minor && !is_told(derived));
         derived.iter_mut().filter_map(|derived| derived.outcome.as_mut().ok()).for_each(for_readers);
-        Self { dossier, disagreements, dyads, ladder, panels, derived }
+        Self { of: 0, dyads, ladder, panels, derived }
+    }
+
+    /// The same, to go with a packed dossier: the one that positions will be looked up in.
+    #[must_use]
+    pub fn of(self, packed: &[u8]) -> Self {
+        Self { of: mark(packed), ..self }
+    }
+
+    /// Whether they go with this packed dossier. Both may come from files of different builds, and a position in another
+    /// dossier would cite what it is not from.
+    pub fn are_of(&self, packed: &[u8]) -> bool {
+        self.of == mark(packed)
+    }
+}
+
+/// A number by which bytes are told from others (FNV-1a).
+fn mark(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0x811c_9dc5, |mark, byte| (mark ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
+}
+
+impl Prepared {
+    /// Works out what the documents of a dossier disagree on.
+    pub fn new(dossier: Dossier, workings: &Workings) -> Self {
+        let mut is_input = vec![false; dossier.records.len()];
+        for input in workings.derived.iter().flat_map(|derived| &derived.inputs) {
+            is_input.get_mut(input.record).into_iter().for_each(|is_input| *is_input = true);
+        }
+        let worked = (0..).zip(is_input).filter(|(_, is_input)| *is_input).map(|(record, _)| record).collect();
+        Self { disagreements: disagreements(&dossier), worked, dossier }
+    }
+
+    /// Whether something was worked out from a record (position).
+    pub fn is_worked(&self, record: usize) -> bool {
+        self.worked.contains(&record)
     }
 
     /// Whether documents contradict each other, or themselves, on a record (position).
@@ -71,7 +123,8 @@ pub fn chosen(dossier: &Dossier, wanted: &[&str]) -> Vec<usize> {
     dyads
 }
 
-packed_struct!(Prepared { dossier, disagreements, dyads, ladder, panels, derived });
+packed_struct!(Prepared { dossier, disagreements, worked });
+packed_struct!(Workings { of, dyads, ladder, panels, derived });
 packed_columns!(Derived from 30 { subject, label, formula, inputs, unit, outcome, caveats; id, minor });
 packed_struct!(Quantity { value, bounds });
 packed_struct!(Disagreement { rule, records, readings, computed, noted; id });

@@ -8,7 +8,7 @@ use analysis::compare::{Care, Refusal};
 use analysis::disagreement::{Reading, disagreements};
 use analysis::ladder::{First, Step, Unsaid, ladder};
 use analysis::lag::{Lag, Spoken};
-use analysis::prepared::Prepared;
+use analysis::prepared::{Prepared, Workings, packed};
 use analysis::series::{Panel, Point, Row, Way, panels};
 use dossier::packed::{from_bytes, to_bytes};
 use dossier::words::Words;
@@ -167,13 +167,19 @@ fn what_does_not_agree() {
 
 #[test]
 fn it_comes_back_whole_from_its_packed_form() {
-    let prepared = Prepared::new(built_in(), &[]);
-    let bytes = to_bytes(&prepared);
+    let workings = Workings::new(&built_in(), &[]);
+    let prepared = Prepared::new(built_in(), &workings);
+    let [bytes, worked] = packed(built_in(), &[]);
     let again: Prepared = from_bytes(&bytes).expect("it unpacks");
     assert_eq!(to_bytes(&again), bytes);
     assert_eq!(again.disagreements.len(), prepared.disagreements.len());
-    assert_eq!(again.ladder.rows.len(), prepared.ladder.rows.len());
-    assert_eq!(again.panels.len(), prepared.panels.len());
+    let found: Workings = from_bytes(&worked).expect("they unpack");
+    assert_eq!(to_bytes(&found), worked);
+    assert_eq!(found.ladder.rows.len(), workings.ladder.rows.len());
+    assert_eq!(found.panels.len(), workings.panels.len());
+    assert_eq!(found.derived.len(), workings.derived.len());
+    assert!(found.are_of(&bytes));
+    assert!(!found.are_of(&worked));
     // What only the rules of the analysis and the text of dates say is left out; what readers are shown is not.
     assert_eq!(shown(&again.dossier), shown(&prepared.dossier));
 }

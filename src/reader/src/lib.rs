@@ -1,13 +1,13 @@
-//! Reads a page's own dossier: text to a [`Prepared`] dossier in its packed form, or every mistake in it.
+//! Reads a page's own dossier: text to a [`Prepared`] dossier and its [`Workings`], both packed, or every mistake in it.
 //!
 //! It is a module of its own beside the widget's, fetched when a page has a dossier of its own, or compares other
 //! dyads than those that the bundle was prepared for. A page with the built-in dossier never pays for it.
 
-use analysis::prepared::Prepared;
+use analysis::prepared::{Prepared, Workings, packed};
 use dossier::Dossier;
 use dossier::packed::{from_bytes, to_bytes};
 use dossier::read::{Finding, Format, Source, read};
-use js_sys::{ArrayBuffer, JSON, Reflect, Uint8Array};
+use js_sys::{Array, ArrayBuffer, JSON, Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -37,15 +37,16 @@ impl From<String> for Refusal {
     }
 }
 
-/// Fetches a dossier and prepares it for dyads given by id, blanks between them.
+/// Fetches a dossier and prepares it for dyads given by id, blanks between them. The answer has two parts, both packed:
+/// the dossier, and what follows for the dyads.
 ///
 /// # Errors
 /// An `Error` whose message has a line a mistake, and whose `findings` are the mistakes in parts.
 #[wasm_bindgen]
-pub async fn from_address(address: String, dyads: String) -> Result<Vec<u8>, JsValue> {
+pub async fn from_address(address: String, dyads: String) -> Result<Array, JsValue> {
     let text = fetched(&address).await.map_err(|message| Refusal::from(format!("{address}: {message}.")));
     let name = address.rsplit('/').next().unwrap_or(&address);
-    text.and_then(|text| from_text(name, &text)).map(|dossier| packed(dossier, &dyads)).map_err(thrown)
+    text.and_then(|text| from_text(name, &text)).map(|dossier| both(dossier, &dyads)).map_err(thrown)
 }
 
 /// Prepares what a page hands over: an object, JSON text, or the bytes of JSON text.
@@ -53,7 +54,7 @@ pub async fn from_address(address: String, dyads: String) -> Result<Vec<u8>, JsV
 /// # Errors
 /// As [`from_address`].
 #[wasm_bindgen]
-pub fn from_value(value: &JsValue, dyads: &str) -> Result<Vec<u8>, JsValue> {
+pub fn from_value(value: &JsValue, dyads: &str) -> Result<Array, JsValue> {
     let text = if let Some(text) = value.as_string() {
         Ok(text)
     } else if let Some(bytes) = value.dyn_ref::<ArrayBuffer>() {
@@ -63,10 +64,10 @@ pub fn from_value(value: &JsValue, dyads: &str) -> Result<Vec<u8>, JsValue> {
         JSON::stringify(value).map(String::from).map_err(|_| "the object cannot be written as JSON".to_owned())
     };
     let dossier = text.map_err(Refusal::from).and_then(|text| from_text("dossier", &text));
-    dossier.map(|dossier| packed(dossier, dyads)).map_err(thrown)
+    dossier.map(|dossier| both(dossier, dyads)).map_err(thrown)
 }
 
-/// Prepares a dossier that was prepared before for other dyads.
+/// What follows from a packed dossier for other dyads, packed too.
 ///
 /// # Errors
 /// As [`from_address`], where the bytes are no dossier of this version.
@@ -75,11 +76,15 @@ pub fn for_dyads(prepared: &[u8], dyads: &str) -> Result<Vec<u8>, JsValue> {
     let known: Option<Prepared> = from_bytes(prepared);
     let known =
         known.ok_or_else(|| thrown("The widget and its reader are of different versions.".to_owned().into()))?;
-    Ok(packed(known.dossier, dyads))
+    Ok(to_bytes(&Workings::new(&known.dossier, &ids(dyads)).of(prepared)))
 }
 
-fn packed(dossier: Dossier, dyads: &str) -> Vec<u8> {
-    to_bytes(&Prepared::new(dossier, &dyads.split(' ').collect::<Vec<_>>()))
+fn both(dossier: Dossier, dyads: &str) -> Array {
+    packed(dossier, &ids(dyads)).iter().map(|bytes| Uint8Array::from(bytes.as_slice())).collect()
+}
+
+fn ids(dyads: &str) -> Vec<&str> {
+    dyads.split(' ').collect()
 }
 
 fn from_text(name: &str, text: &str) -> Result<Dossier, Refusal> {

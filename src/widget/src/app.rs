@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use chart::{Group, Move, NARROW, Request, Scene, Story, Viewport};
 use leptos::prelude::{ArcRwSignal, ReadUntracked, Track, Write};
 
+use crate::host::comparison::Compared;
 use crate::host::load::Loaded;
 use crate::host::measure::Measurer;
 use crate::shown::Shown;
@@ -30,8 +31,8 @@ pub struct Model {
     pub loaded: Loaded,
     /// Width of the widget in CSS pixels.
     pub width: f64,
-    /// The relationships shown could not be compared.
-    pub lost: bool,
+    /// The comparison, if it was opened.
+    pub compared: Compared,
     /// The record that the keyboard is on.
     pub cursor: Option<usize>,
 }
@@ -69,7 +70,13 @@ impl App {
     pub fn new(measurer: Measurer) -> Self {
         static WIDGETS: AtomicUsize = AtomicUsize::new(0);
         let instance = WIDGETS.fetch_add(1, Ordering::Relaxed);
-        let model = Model { state: State::default(), loaded: Loaded::Waiting, width: 0.0, lost: false, cursor: None };
+        let model = Model {
+            state: State::default(),
+            loaded: Loaded::Waiting,
+            width: 0.0,
+            compared: Compared::Waiting,
+            cursor: None,
+        };
         let made = Made { measurer, instance, shown: RefCell::default(), scene: RefCell::default() };
         Self { model: ArcRwSignal::new(model), made: Rc::new(made) }
     }

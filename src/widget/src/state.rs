@@ -1,28 +1,10 @@
 //! The one state of a widget, and how it is written as attributes of the element.
 
 use dossier::number::digits;
-use dossier::words::Words;
 use dossier::{Day, Extent, Milestone, Word};
-
-/// Which view is open.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum View {
-    /// Records in time.
-    #[default]
-    Timeline,
-    /// The relationships side by side.
-    Compare,
-}
-
-impl View {
-    /// Every view that there is, with the word that attributes use.
-    pub const ALL: [(&'static str, Self); 2] = [("timeline", Self::Timeline), ("compare", Self::Compare)];
-
-    /// The word that attributes use.
-    pub fn word(self) -> &'static str {
-        Self::ALL.iter().find(|(_, view)| *view == self).map_or("timeline", |(word, _)| *word)
-    }
-}
+pub use ui::terms::words;
+pub use ui::tree::View;
+use ui::tree::CALENDAR;
 
 /// How much the reader can operate.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -130,11 +112,6 @@ pub fn written(day: f64) -> String {
     [&padded(year, 10_000), "-", &padded(i64::from(month), 100), "-", &padded(i64::from(day), 100)].concat()
 }
 
-/// The words for dates and figures in a language.
-pub fn words(_language: &str) -> Words {
-    Words::default()
-}
-
 /// What an attribute says time is counted from.
 fn aligned(value: Option<&str>) -> Result<Option<Milestone>, String> {
     let Some(value) = value.filter(|value| *value != CALENDAR) else { return Ok(None) };
@@ -144,9 +121,6 @@ fn aligned(value: Option<&str>) -> Result<Option<Milestone>, String> {
         ["align=\"", value, "\" is not one of ", CALENDAR, &words()].concat()
     })
 }
-
-/// The word for time that is counted as the calendar counts.
-pub const CALENDAR: &str = "calendar";
 
 fn word<T: Copy + Default>(name: &str, value: Option<&str>, known: &[(&str, T)]) -> Result<T, String> {
     let Some(value) = value else { return Ok(T::default()) };

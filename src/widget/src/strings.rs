@@ -1,13 +1,14 @@
 //! What the widget says, by language. English now; a further language is a further [`Strings`].
 
-use analysis::lag::{Lag, Spoken};
-use chart::ticks::TickLabel;
+use analysis::lag::Lag;
 use dossier::number::digits;
-use dossier::words::{Words, decimal};
-use dossier::{Basis, Blank, Domain, Kind, Milestone, Phase, Status};
+use dossier::{Basis, Domain, Kind, Milestone};
+use ui::terms::{self, Terms};
 
 /// Every fixed text of the interface in one language.
 pub struct Strings {
+    /// What the other modules say too.
+    pub terms: &'static Terms,
     /// Under the title of the timeline.
     pub timeline_deck: &'static str,
     /// Under the title of the comparison.
@@ -40,8 +41,6 @@ pub struct Strings {
     pub undated: &'static str,
     /// Before an editor's note.
     pub editor_note: &'static str,
-    /// Documents disagree.
-    pub disagree: &'static str,
     /// After two readings.
     pub choose_neither: &'static str,
     /// Name of the row of documents.
@@ -66,8 +65,6 @@ pub struct Strings {
     pub step: &'static str,
     /// What does not agree, in the order of the rules; the editor's note stands for itself.
     pub rules: [&'static str; 14],
-    /// Above results, with their number after it.
-    pub worked_out: &'static str,
     /// Time as the calendar counts it.
     pub calendar: &'static str,
     /// Name of the control that says what time is counted from.
@@ -82,12 +79,11 @@ pub struct Strings {
     pub overview_ends: [&'static str; 2],
     /// Opens a mark of many records.
     pub open_many: &'static str,
-    /// Before what was refused.
-    pub not_worked_out: &'static str,
 }
 
 /// English.
 pub static EN: Strings = Strings {
+    terms: &terms::EN,
     timeline_deck: "A filled mark is dated to the day; a hollow one is as wide as what is not known. Any mark opens its source.",
     compare_deck: "Step by step, figure by figure, and where no comparison is fair. Letters give the document, ¶ the paragraph.",
     views: ["Timeline", "Compare"],
@@ -104,7 +100,6 @@ pub static EN: Strings = Strings {
     not_stated: "not stated",
     undated: "No date",
     editor_note: "Editor’s note",
-    disagree: "The documents disagree.",
     choose_neither: "Both are shown. We choose neither.",
     sources: "Documents",
     loading: "Reading the dossier…",
@@ -146,7 +141,6 @@ pub static EN: Strings = Strings {
         "The office does not fit its date.",
         "There is a gap between two terms.",
     ],
-    worked_out: "= Worked out here",
     calendar: "Calendar years",
     align_label: "Count time from",
     calendar_years: "Calendar years",
@@ -154,7 +148,6 @@ pub static EN: Strings = Strings {
     overview_words: ["Records begun", "drag to zoom"],
     overview_ends: ["First day in view", "Last day in view"],
     open_many: "zoom in",
-    not_worked_out: "Not worked out: ",
 };
 
 impl Strings {
@@ -188,39 +181,6 @@ impl Strings {
         }
     }
 
-    /// The name of a rung.
-    pub fn milestone(&self, milestone: Milestone) -> &'static str {
-        match milestone {
-            Milestone::Recognition => "Recognition",
-            Milestone::DiplomaticRelations => "Diplomatic relations",
-            Milestone::Embassy => "Embassies",
-            Milestone::StrategicPartnership => "Strategic partnership",
-            Milestone::Council => "Council of leaders",
-            Milestone::MutualGuarantee => "Mutual guarantee",
-            Milestone::EnhancedPartnership => "Enhanced partnership",
-            Milestone::Alliance => "Alliance",
-        }
-    }
-
-    /// The word of a tick.
-    pub fn tick(&self, label: TickLabel, words: &Words) -> String {
-        match label {
-            TickLabel::Century(year) => [&digits(year.div_euclid(100) + 1), "th c."].concat(),
-            TickLabel::Decade(year) => [&digits(year), "s"].concat(),
-            TickLabel::Year(year) => digits(year),
-            TickLabel::Month(month) => words.month(month).to_owned(),
-            TickLabel::Day(day, month) => [&digits(i64::from(day)), " ", words.month(month)].concat(),
-        }
-    }
-
-    /// The word of a tick where years are counted from a zero, which stands in the calendar at 2000.
-    pub fn tick_since(&self, label: TickLabel) -> String {
-        match label {
-            TickLabel::Century(year) | TickLabel::Decade(year) | TickLabel::Year(year) => digits(year - 2000),
-            TickLabel::Month(_) | TickLabel::Day(..) => String::new(),
-        }
-    }
-
     /// The length of a fold.
     pub fn years(&self, years: i64) -> String {
         if years == 1 { "1 year".to_owned() } else { [&digits(years), " years"].concat() }
@@ -236,26 +196,9 @@ impl Strings {
         [&self.records(count), " without a date"].concat()
     }
 
-    /// A stretch of time that was worked out: "77 days", "17 to 18 years".
-    pub fn lag(&self, lag: Lag) -> String {
-        let (low, high, unit) = match lag.spoken() {
-            Spoken::Days { low: Some(1), high: Some(1) } => return "1 day".to_owned(),
-            Spoken::Days { low, high } => (low.map(|days| days as f64), high.map(|days| days as f64), " days"),
-            Spoken::Years { low, high } => (low, high, " years"),
-        };
-        let say = |number: f64| decimal(number, 1);
-        match (low, high) {
-            (Some(low), Some(high)) if low == high => [&say(low), unit].concat(),
-            (Some(low), Some(high)) => [&say(low), " to ", &say(high), unit].concat(),
-            (Some(low), None) => ["at least ", &say(low), unit].concat(),
-            (None, Some(high)) => ["at most ", &say(high), unit].concat(),
-            (None, None) => "an unknown time".to_owned(),
-        }
-    }
-
     /// How long after its relationship's zero something was.
     pub fn since_zero(&self, lag: Lag) -> String {
-        if lag.exact() == Some(0) { "zero".to_owned() } else { ["after ", &self.lag(lag)].concat() }
+        if lag.exact() == Some(0) { "zero".to_owned() } else { ["after ", &self.terms.lag(lag)].concat() }
     }
 
     /// Which relationship was quicker to a step; `names` are theirs, `later` says how much longer the second took.
@@ -264,8 +207,8 @@ impl Strings {
         let side = |days: Option<i64>| days.map_or(0, i64::signum);
         let told = match (side(later.low_days), side(later.high_days)) {
             (0, 0) => "The same time".to_owned(),
-            (1, _) => [one, " first, by ", &self.lag(later)].concat(),
-            (_, -1) => [other, " first, by ", &self.lag(later.reversed())].concat(),
+            (1, _) => [one, " first, by ", &self.terms.lag(later)].concat(),
+            (_, -1) => [other, " first, by ", &self.terms.lag(later.reversed())].concat(),
             _ => "Order not known".to_owned(),
         };
         if unlike { [&told, "; unlike acts"].concat() } else { told }
@@ -273,7 +216,7 @@ impl Strings {
 
     /// What zero is, on the control that sets it.
     pub fn since(&self, milestone: Milestone) -> String {
-        let mut name = self.milestone(milestone).to_owned();
+        let mut name = self.terms.milestone(milestone).to_owned();
         name.make_ascii_lowercase();
         ["Years since: ", &name].concat()
     }
@@ -290,39 +233,6 @@ impl Strings {
 }
 
 impl Strings {
-    /// Why there is no figure.
-    pub fn blank(&self, blank: Blank) -> &'static str {
-        match blank {
-            Blank::NotStated => "not stated",
-            Blank::NotYetReleased => "not yet released",
-            Blank::NoOfficialInformation => "no official information",
-            Blank::Impossible => "cannot be",
-            Blank::NotApplicable => "does not apply",
-        }
-    }
-
-    /// Whether a value is wished for; nothing for what was observed.
-    pub fn status(&self, status: Status) -> Option<&'static str> {
-        match status {
-            Status::Observed => None,
-            Status::Estimate => Some("estimate"),
-            Status::Target => Some("target"),
-            Status::Forecast => Some("forecast"),
-        }
-    }
-
-    /// A turn in the life of a thing.
-    pub fn phase(&self, phase: Phase) -> &'static str {
-        match phase {
-            Phase::Proposed => "proposed",
-            Phase::Agreed => "agreed",
-            Phase::Founded => "begun",
-            Phase::Completed => "completed",
-            Phase::InUse => "in use",
-            Phase::Lapsed => "ended",
-        }
-    }
-
     /// Where a date comes from; nothing where the paragraph prints it.
     pub fn basis(&self, basis: Basis, dated: bool) -> Option<&'static str> {
         match basis {

@@ -16,6 +16,8 @@
 
 mod model;
 
+use std::collections::HashMap;
+
 /// Changes with every change of the form.
 const FORM: u64 = 5;
 
@@ -36,8 +38,8 @@ pub struct Packer {
     /// The column that is written now.
     now: usize,
     texts: String,
-    /// Every text so far: a second time only its place in this list is written.
-    known: Vec<String>,
+    /// Every text so far with its place among them: a second time only that is written.
+    known: HashMap<String, u64>,
 }
 
 /// The packed form of something.
@@ -74,7 +76,7 @@ pub fn from_bytes<T: Packed>(bytes: &[u8]) -> Option<T> {
 
 impl Packer {
     fn new() -> Self {
-        Self { columns: std::array::from_fn(|_| Vec::new()), now: 0, texts: String::new(), known: Vec::new() }
+        Self { columns: std::array::from_fn(|_| Vec::new()), now: 0, texts: String::new(), known: HashMap::new() }
     }
 
     /// Writes on in another column; the one before comes back.
@@ -98,14 +100,12 @@ impl Packer {
     }
 
     fn text(&mut self, text: &str) {
-        match self.known.iter().position(|known| known == text) {
-            Some(at) => self.number(at as u64 * 2 + 1),
-            None => {
-                self.number(text.len() as u64 * 2);
-                self.texts.push_str(text);
-                self.known.push(text.to_owned());
-            }
+        if let Some(at) = self.known.get(text) {
+            return self.number(at * 2 + 1);
         }
+        self.number(text.len() as u64 * 2);
+        self.texts.push_str(text);
+        self.known.insert(text.to_owned(), self.known.len() as u64);
     }
 }
 

@@ -7,6 +7,7 @@ use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent, TouchEvent, WheelEvent};
 
+use super::comparison::Comparison;
 use crate::app::{App, ZOOM};
 use crate::state::View;
 use crate::view::tree::Act;
@@ -20,6 +21,7 @@ const STILL: f64 = 4.0;
 /// A widget under the reader's hand, and what the present gesture has done so far.
 struct Hand {
     app: App,
+    comparison: Comparison,
     root: HtmlElement,
     /// The mouse is down: where it was last along time, and how far it has come.
     drag: Cell<Option<(f64, f64)>>,
@@ -34,11 +36,13 @@ struct Hand {
 /// An event, whether what the browser does with it may be prevented, and who hears it.
 type Ear = (&'static str, bool, fn(&Hand, &Event));
 
-const EARS: [Ear; 13] = [
+const EARS: [Ear; 15] = [
     ("click", true, click),
     ("change", false, chosen),
     ("keydown", true, key),
     ("focusin", false, focused),
+    ("focusin", false, near),
+    ("pointerover", false, near),
     ("wheel", true, wheel),
     ("dblclick", false, double),
     ("pointerdown", false, press),
@@ -51,9 +55,10 @@ const EARS: [Ear; 13] = [
 ];
 
 /// Listens to everything the reader does inside `root`. What is returned stops listening when dropped.
-pub fn listen(root: &HtmlElement, app: &App) -> Vec<EventListener> {
+pub fn listen(root: &HtmlElement, app: &App, comparison: &Comparison) -> Vec<EventListener> {
     let hand = Rc::new(Hand {
         app: app.clone(),
+        comparison: comparison.clone(),
         root: root.clone(),
         drag: Cell::default(),
         dragged: Cell::default(),
@@ -115,6 +120,13 @@ fn brush(hand: &Hand, mouse: &MouseEvent) -> Option<()> {
     let view = brush.moved(&shown.map, on_overview(hand, mouse)?.0);
     hand.app.show(&shown, view);
     Some(())
+}
+
+/// Whoever comes to the tab of the comparison will open it next: what it takes is fetched meanwhile.
+fn near(hand: &Hand, event: &Event) {
+    if around(event, "[role=tab]").as_ref().and_then(act_of) == Some(Act::View(View::Compare)) {
+        hand.comparison.expect();
+    }
 }
 
 /// The drawing that an event happened in, with the place along time in its own pixels.
@@ -264,7 +276,7 @@ pub fn follow(root: &HtmlElement, selector: String) {
     // Drawing waits for a microtask; a frame later it is done.
     let focus = move || {
         if let Ok(Some(element)) = root.query_selector(&selector) {
-            super::page::focus(&element);
+            ui::dom::focus(&element);
         }
     };
     super::page::later(0, Box::new(focus)).forget();

@@ -4,15 +4,14 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use analysis::prepared::Prepared;
+use analysis::prepared::{Prepared, chosen};
 use dossier::packed::from_bytes;
-use js_sys::{Error, Function, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 
-use super::page::Page;
+use super::page::{Page, message_of};
 use crate::app::App;
-use crate::state::View;
 
 /// The dossier that the bundle carries, in its packed form.
 const BUILT_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dossier.bin"));
@@ -40,6 +39,17 @@ fn unpacked(bytes: &[u8]) -> Loaded {
     }
 }
 
+/// A dossier and what follows from it, in their packed forms.
+#[derive(Clone)]
+pub struct Packed {
+    /// The dossier.
+    pub dossier: Uint8Array,
+    /// What follows; `None`: what the module of the comparison carries.
+    pub workings: Option<Uint8Array>,
+    /// For which dyads.
+    pub dyads: Vec<usize>,
+}
+
 /// Gives one widget its dossier. A clone is of the same widget.
 #[derive(Clone)]
 pub struct Source {
@@ -47,18 +57,16 @@ pub struct Source {
     page: Page,
     /// Promises the functions of the reader's module, which is fetched when there is something to read.
     module: Function,
-    /// The packed form of the dossier that the page has given; `None`: the built-in one.
-    given: Rc<RefCell<Option<Uint8Array>>>,
+    /// The dossier that the page has given; `None`: the built-in one.
+    given: Rc<RefCell<Option<Packed>>>,
     /// How often a dossier has been asked for: an answer to an older question is not shown.
     asked: Rc<Cell<u32>>,
-    /// The dyads that the reader was last asked to compare.
-    compared: Rc<RefCell<Vec<usize>>>,
 }
 
 impl Source {
     /// A widget's way to dossiers.
     pub fn new(app: App, page: Page, module: Function) -> Self {
-        Self { app, page, module, given: Rc::default(), asked: Rc::default(), compared: Rc::default() }
+        Self { app, page, module, given: Rc::default(), asked: Rc::default() }
     }
 
     /// From now on the answers that are on their way are nobody's.
@@ -87,18 +95,19 @@ impl Source {
         future_to_promise(async move { source.read("from_value", &dossier).await.map(|()| JsValue::UNDEFINED) })
     }
 
-    /// Has the dyads compared that are to be, if the dossier was prepared for others.
-    pub fn compare(&self) {
-        let Some(shown) = self.app.shown() else { return };
-        let lacks = self.app.now().state.view == View::Compare && shown.dyads != shown.prepared.dyads;
-        if !lacks || *self.compared.borrow() == shown.dyads {
-            return;
-        }
-        self.compared.replace(shown.dyads.clone());
-        self.app.change().lost = false;
-        let (source, given) = (self.clone(), self.given.borrow().clone());
-        let bytes = given.unwrap_or_else(|| BUILT_IN.into());
-        spawn_local(async move { drop(source.read("for_dyads", &bytes.into()).await) });
+    /// The packed forms of a dossier that this has given to the app.
+    pub fn packed(&self, prepared: &Prepared) -> Packed {
+        self.given.borrow().clone().unwrap_or_else(|| Packed {
+            dossier: BUILT_IN.into(),
+            workings: None,
+            dyads: chosen(&prepared.dossier, &[]),
+        })
+    }
+
+    /// What follows from a packed dossier for the dyads that are shown now.
+    pub async fn workings(&self, dossier: &Uint8Array) -> Result<Uint8Array, JsValue> {
+        let dyads = self.app.now().state.dyads.join(" ");
+        self.call("for_dyads", dossier, &dyads).await?.dyn_into()
     }
 
     /// Asks a function of the reader and shows what it answers.
@@ -108,35 +117,37 @@ impl Source {
         if self.asked.get() != asked {
             return Ok(());
         }
-        match answer {
-            Ok(bytes) => {
-                self.compared.take();
-                self.app.change().loaded = unpacked(&bytes.to_vec());
-                self.given.replace(Some(bytes));
-                Ok(())
-            }
+        match answer.and_then(|answer| self.give(&answer.dyn_into()?, &dyads)) {
+            Ok(()) => Ok(()),
             Err(error) => {
-                let message = error.dyn_ref::<Error>().map(|error| String::from(error.message())).unwrap_or_default();
-                if function == "for_dyads" {
-                    // The dossier is there all the same, and the timeline goes on.
-                    self.app.change().lost = true;
-                } else {
-                    let mistakes = message.split('\n').map(str::to_owned).collect();
-                    self.app.change().loaded = Loaded::Failed(Arc::new(mistakes));
-                }
-                self.page.complain(&message, &error);
+                let mistakes = message_of(&error).split('\n').map(str::to_owned).collect();
+                self.app.change().loaded = Loaded::Failed(Arc::new(mistakes));
+                self.page.complain_of(&error);
                 Err(error)
             }
         }
     }
 
-    async fn call(&self, function: &str, about: &JsValue, dyads: &str) -> Result<Uint8Array, JsValue> {
+    /// Shows what the reader has made: a dossier, and what follows from it for the dyads asked for.
+    fn give(&self, answer: &Array, dyads: &str) -> Result<(), JsValue> {
+        let (dossier, workings): (Uint8Array, Uint8Array) = (answer.get(0).dyn_into()?, answer.get(1).dyn_into()?);
+        let loaded = unpacked(&dossier.to_vec());
+        if let Loaded::Ready(prepared) = &loaded {
+            let dyads = chosen(&prepared.dossier, &dyads.split(' ').collect::<Vec<_>>());
+            self.given.replace(Some(Packed { dossier, workings: Some(workings), dyads }));
+        }
+        self.app.change().loaded = loaded;
+        Ok(())
+    }
+
+    async fn call(&self, function: &str, about: &JsValue, dyads: &str) -> Result<JsValue, JsValue> {
         let module = settled(self.module.call0(&JsValue::NULL)?).await?;
         let function: Function = Reflect::get(&module, &function.into())?.dyn_into()?;
-        settled(function.call2(&JsValue::NULL, about, &dyads.into())?).await?.dyn_into()
+        settled(function.call2(&JsValue::NULL, about, &dyads.into())?).await
     }
 }
 
-async fn settled(value: JsValue) -> Result<JsValue, JsValue> {
+/// What a value comes to, if it is a promise.
+pub async fn settled(value: JsValue) -> Result<JsValue, JsValue> {
     JsFuture::from(Promise::resolve(&value)).await
 }

@@ -1,6 +1,6 @@
 //! Where the widget meets the page: mounting, attributes, dossiers, disposal.
 
-pub mod dom;
+pub mod comparison;
 pub mod input;
 pub mod load;
 pub mod measure;
@@ -14,18 +14,24 @@ use any_spawner::Executor;
 use gloo::timers::callback::Timeout;
 use js_sys::{Function, Object, Promise};
 use leptos::prelude::RenderEffect;
+use ui::dom::{Region, dress, sheet};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::HtmlElement;
+use web_sys::{CssStyleSheet, HtmlElement};
 
 use crate::app::App;
 use crate::state::{MIRRORED, State};
 use crate::view;
+use comparison::Comparison;
 use load::Source;
 use page::Page;
 
 /// How long the reader must rest before attributes are written, in milliseconds: a drag writes once.
 const REST: u32 = 120;
+
+thread_local! {
+    static SHEET: Option<CssStyleSheet> = sheet(view::CSS);
+}
 
 /// One mounted widget. Dropping it, or `dispose`, takes it out of the page and stops its reactivity.
 #[wasm_bindgen]
@@ -34,6 +40,7 @@ pub struct Handle {
     page: Page,
     root: HtmlElement,
     source: Source,
+    comparison: Comparison,
     mounted: Option<Box<dyn Any>>,
 }
 
@@ -94,20 +101,28 @@ impl Handle {
     pub fn dispose(&mut self) {
         self.mounted = None;
         self.source.forget();
+        self.comparison.forget();
         self.root.set_text_content(None);
     }
 }
 
-/// Draws the widget for `host`, the custom element, into `root`, a node of its shadow tree. `reader` promises the
-/// functions of the reader's module.
+/// Draws the widget for `host`, the custom element, into `root`, a node of its shadow tree. `reader` and
+/// `comparison` promise the functions of the modules that are fetched on demand.
 #[wasm_bindgen]
-pub fn mount(host: HtmlElement, root: HtmlElement, reader: Function) -> Handle {
-    page::dress(&root, view::CSS);
+pub fn mount(host: HtmlElement, root: HtmlElement, reader: Function, comparison: Function) -> Handle {
+    dress(&root, &SHEET);
     let page = Page::new(host);
     let app = App::new(measure::Measurer::new(&root));
     let source = Source::new(app.clone(), page.clone(), reader);
-    let mut handle =
-        Handle { app: app.clone(), page: page.clone(), root: root.clone(), source: source.clone(), mounted: None };
+    let comparison = Comparison::new(app.clone(), page.clone(), root.clone(), source.clone(), comparison);
+    let mut handle = Handle {
+        app: app.clone(),
+        page: page.clone(),
+        root: root.clone(),
+        source: source.clone(),
+        comparison: comparison.clone(),
+        mounted: None,
+    };
     let mut address = None;
     for (name, value) in page.attributes() {
         if name == "src" {
@@ -126,8 +141,8 @@ pub fn mount(host: HtmlElement, root: HtmlElement, reader: Function) -> Handle {
             }
         }
     });
-    let listeners = input::listen(&root, &app);
-    let mut region = dom::Region::new(root.clone().into());
+    let listeners = input::listen(&root, &app, &comparison);
+    let mut region = Region::new(root.clone().into());
     let mut teller = Teller::new(app.clone(), page);
     // Fails for the second widget of a page, because the first has done it for all.
     drop(Executor::init_wasm_bindgen());
@@ -138,7 +153,7 @@ pub fn mount(host: HtmlElement, root: HtmlElement, reader: Function) -> Handle {
         let tree = view::frame::tree(&app);
         region.show(tree);
         teller.wait();
-        source.compare();
+        comparison.draw();
     });
     handle.mounted = Some(Box::new((drawing, watch, listeners)));
     handle

@@ -1,10 +1,10 @@
-//! The element and its shadow tree: style sheet, size, attributes, events, the page's own content.
+//! The element around the widget: size, attributes, events, the page's own content.
 
 use gloo::timers::callback::Timeout;
-use js_sys::{Object, Reflect};
+use js_sys::{Error, Object, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};
-use web_sys::{CssStyleSheet, CustomEvent, CustomEventInit, HtmlElement, ResizeObserver, ShadowRoot};
+use web_sys::{CustomEvent, CustomEventInit, HtmlElement, ResizeObserver};
 
 use crate::state::{MIRRORED, State};
 
@@ -58,6 +58,11 @@ impl Page {
         self.tell("entente-error", &detail);
     }
 
+    /// Tells the page of an error.
+    pub fn complain_of(&self, error: &JsValue) {
+        self.complain(&message_of(error), error);
+    }
+
     /// Tells the page; the event bubbles and leaves shadow trees.
     pub fn tell(&self, event: &str, detail: &JsValue) {
         let init = CustomEventInit::new();
@@ -75,25 +80,9 @@ pub fn put(object: &Object, name: &str, value: &JsValue) {
     drop(Reflect::set(object, &JsValue::from_str(name), value));
 }
 
-/// Gives the shadow tree around `root` its style: a constructed sheet, so that no page policy stands against it.
-pub fn dress(root: &HtmlElement, css: &str) {
-    let Ok(shadow) = root.get_root_node().dyn_into::<ShadowRoot>() else { return };
-    if shadow.adopted_style_sheets().length() > 0 {
-        return;
-    }
-    if let Ok(sheet) = CssStyleSheet::new() {
-        drop(sheet.replace_sync(css));
-        shadow.adopted_style_sheets().push(&sheet);
-    }
-}
-
-/// Moves the keyboard to an element.
-pub fn focus(element: &web_sys::Element) {
-    if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        drop(element.focus());
-    } else if let Some(element) = element.dyn_ref::<web_sys::SvgElement>() {
-        drop(element.focus());
-    }
+/// What an error says.
+pub fn message_of(error: &JsValue) -> String {
+    error.dyn_ref::<Error>().map(|error| String::from(error.message())).unwrap_or_default()
 }
 
 /// Does something later, unless what is returned is dropped. One kind of closure for all that is put off.

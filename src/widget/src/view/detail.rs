@@ -2,9 +2,12 @@
 
 use dossier::{Claim, Record};
 
-use super::records::{citation, figure, sign, whose};
+use ui::citation::quotation;
+
+use super::Shown;
+use super::records::{figure, sign, whose};
 use super::tree::{Act, Node, button, el, of};
-use super::{Shown, derived};
+use crate::host::comparison::PLACES;
 
 /// The panel for the record at a position.
 pub fn view(shown: &Shown, at: usize) -> Option<Node> {
@@ -42,7 +45,7 @@ pub fn view(shown: &Shown, at: usize) -> Option<Node> {
         .put_all(blocks)
         .put_if((disputed && several).then(|| of("p", "small").say(strings.choose_neither)))
         .put_if(note)
-        .put_if(derived::list(shown, &|derived| derived.inputs.iter().any(|input| input.record == at)));
+        .put(of("div", PLACES[1]).keyed(PLACES[1]));
     Some(panel)
 }
 
@@ -52,14 +55,14 @@ fn disputes(shown: &Shown, at: usize) -> Vec<Node> {
     let mut out = Vec::new();
     for found in shown.prepared.disagreements.iter().filter(|found| found.records.contains(&at)) {
         let noted = found.noted.and_then(|at| shown.dossier().noted.get(at));
-        let rule = strings.rules.get(found.rule as usize).copied().unwrap_or(strings.disagree);
+        let rule = strings.rules.get(found.rule as usize).copied().unwrap_or(strings.terms.disagree);
         let words = noted.map_or(rule, |noted| noted.note.get(&shown.language));
         let style = if found.contradicts(shown.dossier()) { "mark" } else { "b" };
         out.push(of("p", "dispute").put(el(style).say(words)));
         for reading in found.readings.iter().filter(|reading| reading.record != at) {
             let Some((record, claim)) = reading.of(shown.dossier()) else { continue };
             let title = button(record.title.get(&shown.language), &Act::Select(Some(record.id.clone())));
-            out.push(of("p", "small").put(title).say(" ").put(quotation(shown, claim)));
+            out.push(of("p", "small").put(title).say(" ").put(quotation(shown.dossier(), claim)));
         }
     }
     out
@@ -97,23 +100,14 @@ fn claim_of(shown: &Shown, record: &Record, claim: &Claim) -> Node {
     let strings = shown.strings();
     let mut facts: Vec<String> = Vec::new();
     facts.extend(figure(shown, record, claim));
-    facts.extend(claim.blank.map(|blank| strings.blank(blank).to_owned()));
-    facts.extend(strings.status(claim.status).map(str::to_owned));
-    facts.extend(claim.phase.map(|phase| strings.phase(phase).to_owned()));
+    facts.extend(claim.blank.map(|blank| strings.terms.blank(blank).to_owned()));
+    facts.extend(strings.terms.status(claim.status).map(str::to_owned));
+    facts.extend(claim.phase.map(|phase| strings.terms.phase(phase).to_owned()));
     facts.extend(claim.time().map(|date| shown.words.date(date)));
     facts.extend(strings.basis(claim.basis, claim.time().is_some()).map(str::to_owned));
     let statement = claim.statement.as_ref().map(|told| of("p", "statement").say(told.get(&shown.language)));
     of("div", "claim")
         .put_if((!facts.is_empty()).then(|| of("p", "reading").say(&facts.join(", "))))
         .put_if(statement)
-        .put(el("p").put(quotation(shown, claim)))
-}
-
-/// The document's own words, and where they stand.
-pub fn quotation(shown: &Shown, claim: &Claim) -> Node {
-    let file = shown.dossier().documents.get(claim.document).map(|document| document.file.as_str());
-    el("span")
-        .put(el("q").say("“").say(&claim.as_written).say("”"))
-        .say(" ")
-        .put(el("cite").perhaps("title", file).say(&citation(shown, claim)))
+        .put(el("p").put(quotation(shown.dossier(), claim)))
 }

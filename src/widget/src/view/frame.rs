@@ -1,8 +1,9 @@
 //! The frame: title, tabs, the open view, the detail beside it, the documents below.
 
 use super::tree::{Act, Node, el, of};
-use super::{Shown, compare, detail, timeline};
-use crate::app::{App, DETAIL, Model, WIDE};
+use super::{Shown, detail, timeline};
+use crate::app::{App, Model, WIDE};
+use crate::host::comparison::{Compared, PLACES};
 use crate::host::load::Loaded;
 use crate::state::{Controls, State, View};
 use crate::strings::Strings;
@@ -52,11 +53,11 @@ fn page(app: &App, model: &Model, shown: &Shown) -> Node {
                 timeline::view(shown, &scene, small, selected, model.cursor, app.instance())
             })
         }
-        // The dossier was prepared for others: their comparison is on its way, or lost.
-        View::Compare if shown.dyads != shown.prepared.dyads => {
-            Some(vec![note(if model.lost { strings.lost } else { strings.loading })])
-        }
-        View::Compare => Some(compare::view(shown, if beside { width - DETAIL } else { width })),
+        View::Compare => Some(vec![match &model.compared {
+            Compared::Ready(open) if open.fits(shown, true) => of("div", PLACES[0]).keyed(PLACES[0]),
+            Compared::Lost => note(strings.lost),
+            _ => note(strings.loading),
+        }]),
     };
     let view =
         of("div", "view").keyed(state.view.word()).set("role", "tabpanel").set("aria-label", name(strings, state.view));

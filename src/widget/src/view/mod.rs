@@ -1,15 +1,14 @@
 //! What the reader sees. A component is a pure function from what is shown to a tree of nodes; no layout and no
 //! arithmetic on data happens here.
 
-pub mod compare;
-pub mod derived;
 pub mod detail;
 pub mod frame;
 pub mod legend;
 pub mod outline;
 pub mod records;
 pub mod timeline;
-pub mod tree;
+
+pub use ui::tree;
 
 pub use crate::shown::Shown;
 

@@ -3,8 +3,8 @@
 use chart::item::Group;
 use chart::mark::Form;
 use chart::scene::{Anchor, Head, Label, Mark, Scene};
-use dossier::number::digits;
 use dossier::{Claim, Day, Record};
+use ui::citation;
 
 use super::tree::{Act, Node, button, el, line, of, path, rect, text};
 use super::{Shown, outline};
@@ -23,12 +23,6 @@ pub fn side(group: Group) -> &'static str {
 pub fn sign(shown: &Shown, record: &Record) -> String {
     let group = shown.dyads.iter().position(|dyad| record.dyads.as_slice() == [*dyad]);
     ["sign ", side(group.map_or(Group::Both, Group::One))].concat()
-}
-
-/// A citation: letter and paragraph.
-pub fn citation(shown: &Shown, claim: &Claim) -> String {
-    let document = shown.dossier().documents.get(claim.document).map_or("", |document| document.id.as_str());
-    [document, " ¶", &digits(i64::from(claim.paragraph))].concat()
 }
 
 /// A claim's figure in words, with its unit and hedge.
@@ -53,7 +47,7 @@ fn spoken(shown: &Shown, record: &Record) -> String {
         parts.push(shown.words.when(&when));
     }
     if let Some(claim) = record.claims.first() {
-        parts.push(citation(shown, claim));
+        parts.push(citation::place(shown.dossier(), claim));
     }
     parts.join(", ")
 }

@@ -307,7 +307,9 @@ fn tick_of(shown: &Shown, scene: &Scene, tick: &Tick) -> Vec<Node> {
     if let Some(label) = tick.label {
         let class = if tick.major { "tick major" } else { "tick" };
         let (x, y) = if down { (scene.tick_words, tick.at + 4.0) } else { (tick.at, scene.tick_words + 4.0) };
-        out.push(words(class, x, y, "middle", &if shown.align.is_some() { shown.strings().tick_since(label) } else { shown.strings().tick(label, &shown.words) }));
+        let terms = shown.strings().terms;
+        let says = if shown.align.is_some() { terms.tick_since(label) } else { terms.tick(label, &shown.words) };
+        out.push(words(class, x, y, "middle", &says));
     }
     out
 }

@@ -7,18 +7,18 @@ use analysis::disagreement::{Disagreement, Reading, Rule};
 use analysis::series::{Panel, Point, Row, Series, Timing, Way, hub};
 use dossier::words::decimal;
 use dossier::{Claim, Qualifier, Status};
+use ui::tree::{Node, el, line, number, of, path, rect};
 
-use super::super::derived;
-use super::super::tree::{Node, el, line, of, path, rect};
-use super::Desk;
+use crate::derived;
+use crate::desk::Desk;
 
 /// The title, and a table with a group of rows an indicator.
 pub fn section(desk: &Desk) -> Vec<Node> {
-    let panels = &desk.prepared.panels;
+    let panels = &desk.workings.panels;
     if panels.is_empty() {
         return Vec::new();
     }
-    let words = desk.strings.comparing();
+    let words = desk.strings;
     let table = of("div", "table").set("role", "table").set("aria-label", words.figures);
     let table = table.put(desk.heads(words.measured, words.can_it, None));
     vec![
@@ -83,7 +83,7 @@ fn way(desk: &Desk, row: &Row) -> Option<Node> {
 fn figures(desk: &Desk, column: usize, series: &Series, unit: &str, longest: Option<f64>) -> Node {
     let cell = desk.cell(&["side sign ", desk.side(column)].concat());
     if series.points.is_empty() && series.undated.is_empty() {
-        return cell.put(of("span", "blank").say(desk.strings.comparing().not_stated));
+        return cell.put(of("span", "blank").say(desk.strings.not_stated));
     }
     let mut list = el("ul");
     for point in series.points.iter().chain(&series.undated) {
@@ -98,13 +98,13 @@ fn figures(desk: &Desk, column: usize, series: &Series, unit: &str, longest: Opt
 /// A figure with its time, what sort of figure it is, and where it stands.
 fn figure(desk: &Desk, point: &Point, unit: &str, longest: Option<f64>) -> Node {
     let Some(record) = desk.record(point.record) else { return el("li") };
-    let words = desk.strings.comparing();
+    let words = desk.strings;
     let here = Reading { record: point.record, claim: point.claim };
     let marks =
         |rule: Rule| desk.prepared.disagreements.iter().any(|d| d.rule == rule && d.readings.first() == Some(&here));
     let said = match (point.value, point.blank) {
         (Some(value), _) => desk.words.figure(value, unit, point.qualifier),
-        (None, Some(blank)) => desk.strings.blank(blank).to_owned(),
+        (None, Some(blank)) => desk.strings.terms.blank(blank).to_owned(),
         (None, None) => words.not_stated.to_owned(),
     };
     let mut claims: Vec<&Claim> = record.claims.get(point.claim).into_iter().collect();
@@ -128,7 +128,7 @@ fn figure(desk: &Desk, point: &Point, unit: &str, longest: Option<f64>) -> Node 
     let passed = marks(Rule::TargetPassed).then_some(words.passed);
     let older = marks(Rule::OlderFigure).then_some(words.older);
     let mut more = of("span", "more").say(" ").say(&time);
-    for word in [desk.strings.status(point.status), passed, older].into_iter().flatten() {
+    for word in [desk.strings.terms.status(point.status), passed, older].into_iter().flatten() {
         more = more.say(", ").say(word);
     }
     let bar = longest.and_then(|longest| bar(point, bars::bar(point, longest)?, desk.form().bar));
@@ -148,7 +148,7 @@ fn bar(point: &Point, bar: bars::Bar, room: f64) -> Option<Node> {
     Some(match point.status {
         Status::Target => {
             let picture = picture.put(line("tail", [0.0, 7.0, at - 6.0, 7.0]));
-            let (at, shape) = (crate::view::tree::number(at), "l6 -6l6 6l-6 6Z");
+            let (at, shape) = (number(at), "l6 -6l6 6l-6 6Z");
             picture.put(path("hollow", &["M", &at, " 7m-6 0", shape].concat()))
         }
         Status::Forecast => picture.put(rect("hollow empty", [1.0, 2.0, at, 10.0])),
@@ -165,13 +165,13 @@ fn bar(point: &Point, bar: bars::Bar, room: f64) -> Option<Node> {
 
 /// Whether the figures of a row can be compared, and what that gives.
 fn answer(desk: &Desk, row: &Row) -> Node {
-    let (cell, words) = (desk.cell("last"), desk.strings.comparing());
+    let (cell, words) = (desk.cell("last"), desk.strings);
     if desk.dyads.len() < 2 {
         return cell;
     }
     let here = |derived: &Derived| is_of(row, derived);
     let compared: Vec<&Derived> =
-        desk.prepared.derived.iter().filter(|derived| here(derived) && desk.compares(derived)).collect();
+        desk.workings.derived.iter().filter(|derived| here(derived) && desk.compares(derived)).collect();
     let mut more = of("span", "more");
     for (derived, reason) in compared.iter().filter_map(|it| Some((it, it.outcome.as_ref().err()?))) {
         more = more.say(&derived.label).say(": ").say(reason).say(" ");
@@ -187,10 +187,12 @@ fn answer(desk: &Desk, row: &Row) -> Node {
     };
     // How many times the one is the other is what a reader comes for: it is not behind a drawer.
     let is_key = |derived: &&&Derived| derived.unit == "times";
-    let keys = compared.iter().filter(is_key).map(|derived| derived::open(desk.shown, derived)).collect();
-    cell.put(el("b").say(verdict)).say(" ").put(more).put_all(keys).put_if(derived::list(desk.shown, &|derived| {
-        here(derived) && !(derived.unit == "times" && desk.compares(derived))
-    }))
+    let keys = compared.iter().filter(is_key).map(|derived| derived::open(desk, derived)).collect();
+    cell.put(el("b").say(verdict))
+        .say(" ")
+        .put(more)
+        .put_all(keys)
+        .put_if(derived::list(desk, &|derived| here(derived) && !(derived.unit == "times" && desk.compares(derived))))
 }
 
 /// Whether something was worked out from a row's figures.

@@ -6,63 +6,68 @@ use analysis::interval::Interval;
 use analysis::lag::Lag;
 use dossier::Qualifier;
 use dossier::number::digits;
+use ui::citation::quotation;
+use ui::tree::{Node, el, of};
 
-use super::Shown;
-use super::detail::quotation;
-use super::tree::{Node, el, of};
+use crate::desk::Desk;
 
 /// What fits of all that was worked out and refused, one below the other; nothing where nothing fits.
-pub fn list(shown: &Shown, fits: &dyn Fn(&Derived) -> bool) -> Option<Node> {
+pub fn list(desk: &Desk<'_>, fits: &dyn Fn(&Derived) -> bool) -> Option<Node> {
     let mut list = of("div", "derived");
     let mut count = 0;
-    for derived in shown.prepared.derived.iter().filter(|derived| fits(derived)) {
-        list = list.put(drawer(shown, derived));
+    for derived in desk.workings.derived.iter().filter(|derived| fits(derived)) {
+        list = list.put(drawer(desk, derived));
         count += 1;
     }
-    let summary = el("summary").say(shown.strings().worked_out).say(": ").say(&digits(count));
+    let summary = el("summary").say(desk.strings.worked_out).say(": ").say(&digits(count));
     (count > 0).then(|| el("details").put(summary).put(list))
 }
 
+/// All that a record (position) went into.
+pub fn of_record(desk: &Desk<'_>, record: usize) -> Option<Node> {
+    list(desk, &|derived| derived.inputs.iter().any(|input| input.record == record))
+}
+
 /// What cannot be compared, and why: every refusal that fits, open.
-pub fn refusals(shown: &Shown, fits: &dyn Fn(&Derived) -> bool) -> Vec<Node> {
+pub fn refusals(desk: &Desk<'_>, fits: &dyn Fn(&Derived) -> bool) -> Vec<Node> {
     let mut cells = Vec::new();
-    for derived in shown.prepared.derived.iter().filter(|derived| fits(derived)) {
+    for derived in desk.workings.derived.iter().filter(|derived| fits(derived)) {
         let Err(reason) = &derived.outcome else { continue };
         let title = el("h4").say(if derived.inputs.is_empty() { &derived.subject } else { &derived.formula });
         let subject = of("p", "small").say(&derived.subject).say(": ").say(&derived.label);
-        cells.push(el("div").put(title).put(subject).put(el("p").say(reason)).put(sources(shown, derived)));
+        cells.push(el("div").put(title).put(subject).put(el("p").say(reason)).put(sources(desk, derived)));
     }
     cells
 }
 
 /// A result, and behind it how it came about.
-fn drawer(shown: &Shown, derived: &Derived) -> Node {
-    let strings = shown.strings();
+fn drawer(desk: &Desk<'_>, derived: &Derived) -> Node {
+    let strings = desk.strings;
     let summary = match &derived.outcome {
         Ok(quantity) => {
-            let result = result(shown, quantity, &derived.unit);
+            let result = result(desk, quantity, &derived.unit);
             el("summary").put(el("b").say("= ").say(&result)).say(" ").say(&derived.label)
         }
         Err(_) => el("summary").say(strings.not_worked_out).say(&derived.label),
     };
-    el("details").put(summary).put(inside(shown, derived))
+    el("details").put(summary).put(inside(desk, derived))
 }
 
 /// A result with all that belongs to it, in the open.
-pub fn open(shown: &Shown, derived: &Derived) -> Node {
-    let result = derived.outcome.as_ref().ok().map(|quantity| result(shown, quantity, &derived.unit));
+pub fn open(desk: &Desk<'_>, derived: &Derived) -> Node {
+    let result = derived.outcome.as_ref().ok().map(|quantity| result(desk, quantity, &derived.unit));
     let key = el("b").say("= ").say(&result.unwrap_or_default()).say(" ").say(&derived.label);
-    of("div", "ratio").put(key).put(inside(shown, derived))
+    of("div", "ratio").put(key).put(inside(desk, derived))
 }
 
 /// How a result came about, or why there is none, with every citation.
-fn inside(shown: &Shown, derived: &Derived) -> Node {
-    let strings = shown.strings();
+fn inside(desk: &Desk<'_>, derived: &Derived) -> Node {
+    let strings = desk.strings;
     let mut body = el("div").put(of("p", "small").say(&derived.subject));
     body = match &derived.outcome {
         Ok(quantity) => {
             let bounds = quantity.bounds;
-            let end = |end: f64| end.is_finite().then(|| amount(shown, end, &derived.unit));
+            let end = |end: f64| end.is_finite().then(|| amount(desk, end, &derived.unit));
             let is_said = derived.unit == "days" || bounds.is_exact();
             let between = (!is_said).then(|| el("p").say(&strings.bounds(end(bounds.low), end(bounds.high))));
             body.put(of("p", "formula").say("= ").say(&derived.formula)).put_if(between)
@@ -72,31 +77,31 @@ fn inside(shown: &Shown, derived: &Derived) -> Node {
     for caveat in &derived.caveats {
         body = body.put(el("p").say(caveat));
     }
-    body.put(sources(shown, derived))
+    body.put(sources(desk, derived))
 }
 
 /// What it was worked out from.
-fn sources(shown: &Shown, derived: &Derived) -> Node {
+fn sources(desk: &Desk<'_>, derived: &Derived) -> Node {
     let mut line = el("p");
-    for (_, claim) in derived.inputs.iter().filter_map(|input| input.of(shown.dossier())) {
-        line = line.put(quotation(shown, claim)).say(" ");
+    for (_, claim) in derived.inputs.iter().filter_map(|input| input.of(desk.dossier)) {
+        line = line.put(quotation(desk.dossier, claim)).say(" ");
     }
     line
 }
 
 /// A result in words; a stretch of time that is not known to the day by its bounds.
-fn result(shown: &Shown, quantity: &Quantity, unit: &str) -> String {
+fn result(desk: &Desk<'_>, quantity: &Quantity, unit: &str) -> String {
     let Interval { low, high } = quantity.bounds;
     let days = |end: f64| end.is_finite().then_some(end as i64);
     match quantity.value.filter(|_| unit != "days") {
-        Some(value) => amount(shown, value, unit),
-        None => shown.strings().lag(Lag { low_days: days(low), high_days: days(high) }),
+        Some(value) => amount(desk, value, unit),
+        None => desk.strings.terms.lag(Lag { low_days: days(low), high_days: days(high) }),
     }
 }
 
 /// A number with its unit.
-fn amount(shown: &Shown, value: f64, unit: &str) -> String {
-    let figure = shown.words.figure(value, unit, Qualifier::Exact);
+fn amount(desk: &Desk<'_>, value: f64, unit: &str) -> String {
+    let figure = desk.words.figure(value, unit, Qualifier::Exact);
     match unit {
         "USD" | "percent" | "t" | "m3" | "km" | "count" => figure,
         _ => [&figure, " ", unit].concat(),

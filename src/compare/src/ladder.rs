@@ -3,9 +3,9 @@
 use analysis::ladder::{First, Rung, Step, Unsaid};
 use chart::{Scale, TimeMap, Viewport};
 use dossier::{Claim, Extent, Milestone, Record};
+use ui::tree::{Node, el, line, of, rect};
 
-use super::super::tree::{Node, el, line, of, rect};
-use super::Desk;
+use crate::desk::Desk;
 
 /// From one relationship's line in a drawing to the next, and from the top to the first.
 const PITCH: f64 = 18.0;
@@ -27,8 +27,8 @@ struct Lines<'a> {
 
 /// The ladder of the relationships.
 pub fn table(desk: &Desk) -> Node {
-    let ladder = &desk.prepared.ladder;
-    let words = desk.strings.comparing();
+    let ladder = &desk.workings.ladder;
+    let words = desk.strings;
     let width = desk.form().line;
     let (from, to) = ladder.domain.map_or((0.0, 1.0), |(first, last)| (f64::from(first.0), f64::from(last.0)));
     let map = TimeMap::linear(from - AIR, to + AIR);
@@ -40,7 +40,7 @@ pub fn table(desk: &Desk) -> Node {
     let mut axis = svg(width, 18.0);
     for tick in &ticks {
         if let Some(label) = tick.label {
-            let words = desk.strings.tick(label, desk.words);
+            let words = desk.strings.terms.tick(label, &desk.words);
             let class = if tick.major { "tick major" } else { "tick" };
             axis =
                 axis.put(of("text", class).num("x", tick.at).num("y", 11.0).set("text-anchor", "middle").say(&words));
@@ -77,8 +77,8 @@ fn row(
     full: bool,
     verdict: [String; 2],
 ) -> Node {
-    let words = desk.strings.comparing();
-    let name = milestone.map_or(words.highest, |milestone| desk.strings.milestone(milestone));
+    let words = desk.strings;
+    let name = milestone.map_or(words.highest, |milestone| desk.strings.terms.milestone(milestone));
     let mut row = of("div", "line").set("role", "row").put(of("div", "name").set("role", "rowheader").say(name));
     let mut picture = Some(drawing(desk, lines, steps));
     for (column, step) in steps.iter().enumerate() {
@@ -97,8 +97,7 @@ fn row(
 /// What the documents say of a step. Its title stands with its date where the row has no name of its own.
 fn taken(desk: &Desk, cell: Node, step: &Step, record: &Record, name: Option<&str>, full: bool) -> Node {
     let title = record.title.get(desk.language);
-    let mut date =
-        step.when.map_or_else(|| desk.strings.comparing().undated.to_owned(), |when| desk.words.moment(&when));
+    let mut date = step.when.map_or_else(|| desk.strings.undated.to_owned(), |when| desk.words.moment(&when));
     if name.is_none() {
         date = [&date, ", ", title].concat();
     }

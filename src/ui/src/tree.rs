@@ -8,7 +8,8 @@ use std::ops::{Deref, DerefMut};
 use dossier::number::digits;
 use dossier::{Milestone, Word};
 
-use crate::state::{CALENDAR, View};
+/// The word for time that is counted as the calendar counts.
+pub const CALENDAR: &str = "calendar";
 
 /// An element, or a text where the tag is empty.
 ///
@@ -43,6 +44,26 @@ pub struct Body {
     pub children: Vec<Node>,
     /// The words of a text.
     pub words: String,
+}
+
+/// Which view is open.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum View {
+    /// Records in time.
+    #[default]
+    Timeline,
+    /// The relationships side by side.
+    Compare,
+}
+
+impl View {
+    /// Every view that there is, with the word that attributes use.
+    pub const ALL: [(&'static str, Self); 2] = [("timeline", Self::Timeline), ("compare", Self::Compare)];
+
+    /// The word that attributes use.
+    pub fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(_, view)| *view == self).map_or("timeline", |(word, _)| *word)
+    }
 }
 
 /// What a click on a node does, as its `data-act` says it.

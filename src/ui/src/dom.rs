@@ -1,10 +1,12 @@
-//! Makes the page say what a tree of [`Node`]s says, with as few changes as possible.
+//! Makes the page say what a tree of [`Node`]s says, with as few changes as possible; and its style.
+
+use std::thread::LocalKey;
 
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, Node as DomNode, ShadowRoot};
+use web_sys::{CssStyleSheet, Document, Element, HtmlElement, Node as DomNode, ShadowRoot, SvgElement};
 
-use crate::view::tree::Node;
+use crate::tree::Node;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -20,6 +22,11 @@ impl Region {
         Self { root, now: Vec::new() }
     }
 
+    /// Whether it is this element's place.
+    pub fn is_in(&self, element: &Element) -> bool {
+        self.root.is_same_node(Some(element))
+    }
+
     /// Makes the place say `next`.
     pub fn show(&mut self, next: Vec<Node>) {
         let held = focused(&self.root);
@@ -28,9 +35,39 @@ impl Region {
         }
         // An element that had to be moved has lost the focus on the way.
         if let Some(held) = held.filter(|held| self.root.contains(Some(held)) && focused(&self.root).is_none()) {
-            super::page::focus(&held);
+            focus(&held);
         }
         self.now = next;
+    }
+}
+
+/// A style sheet of a module. All its widgets share one: made anew for each, it would be parsed for each.
+pub type Sheet = LocalKey<Option<CssStyleSheet>>;
+
+/// A style sheet that no page policy stands against: a constructed one.
+pub fn sheet(css: &str) -> Option<CssStyleSheet> {
+    let sheet = CssStyleSheet::new().ok()?;
+    done(sheet.replace_sync(css));
+    Some(sheet)
+}
+
+/// Gives the shadow tree around `root` a style sheet, unless it has it.
+pub fn dress(root: &Element, sheet: &'static Sheet) {
+    let Ok(shadow) = root.get_root_node().dyn_into::<ShadowRoot>() else { return };
+    let adopted = shadow.adopted_style_sheets();
+    sheet.with(|sheet| {
+        if let Some(sheet) = sheet.as_ref().filter(|sheet| !adopted.includes(sheet, 0)) {
+            adopted.push(sheet);
+        }
+    });
+}
+
+/// Moves the keyboard to an element.
+pub fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        done(element.focus());
+    } else if let Some(element) = element.dyn_ref::<SvgElement>() {
+        done(element.focus());
     }
 }
 

@@ -1,13 +1,17 @@
 //! What the comparison of the built-in dossier has to hold, without a browser.
 
-use super::super::tree::Node;
-use super::{Shown, view};
-use crate::host::load::{Loaded, built_in};
+use ui::tree::Node;
+
+use super::{BUILT_IN, unpacked};
+use crate::derived;
+use crate::desk::Desk;
+
+/// The built-in dossier, as the widget hands it over.
+const DOSSIER: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dossier.bin"));
 
 fn page(width: f64) -> Node {
-    let Loaded::Ready(prepared) = built_in() else { panic!("the built-in dossier cannot be read") };
-    let dyads = Shown::picked(&prepared.dossier, &[]);
-    view(&Shown::new(prepared, dyads, "en"), width).remove(0)
+    let (prepared, workings) = unpacked(DOSSIER, BUILT_IN).expect("the built-in dossier unpacks");
+    Desk::new(&prepared, &workings, "en", width).page()
 }
 
 fn attribute<'a>(node: &'a Node, name: &str) -> Option<&'a str> {
@@ -127,4 +131,20 @@ fn a_narrow_place_says_the_same() {
         let width: f64 = attribute(svg, "width").and_then(|width| width.parse().ok()).expect("a width");
         assert!(width <= 320.0, "{width}");
     }
+}
+
+#[test]
+fn results_of_another_dossier_are_refused() {
+    let mut changed = DOSSIER.to_vec();
+    *changed.last_mut().expect("not empty") ^= 1;
+    assert!(unpacked(&changed, BUILT_IN).is_none());
+}
+
+#[test]
+fn a_record_has_a_drawer_for_each_result_that_it_went_into() {
+    let (prepared, workings) = unpacked(DOSSIER, BUILT_IN).expect("the built-in dossier unpacks");
+    let desk = Desk::new(&prepared, &workings, "en", 0.0);
+    let at = prepared.dossier.record_index("kz-trade-2005").expect("a record");
+    let drawers = derived::of_record(&desk, at).expect("results");
+    assert!(said(&drawers).contains("= 11.36%"), "{}", said(&drawers));
 }

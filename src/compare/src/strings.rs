@@ -4,11 +4,12 @@ use analysis::ladder::Unsaid;
 use analysis::lag::Lag;
 use dossier::number::digits;
 use dossier::{Kind, Phase};
-
-use crate::strings::Strings;
+use ui::terms::{self, Terms};
 
 /// Every fixed text of the comparison in one language.
 pub struct Comparing {
+    /// What the other modules say too.
+    pub terms: &'static Terms,
     /// Name of the ladder, for a screen reader.
     pub ladder: &'static str,
     /// Above the names of the steps.
@@ -55,9 +56,14 @@ pub struct Comparing {
     pub shared: &'static str,
     /// Above what is refused.
     pub cannot: &'static str,
+    /// Above results, with their number after it.
+    pub worked_out: &'static str,
+    /// Before what was refused.
+    pub not_worked_out: &'static str,
 }
 
 static EN: Comparing = Comparing {
+    terms: &terms::EN,
     ladder: "Steps of each relationship",
     step: "Step",
     who_was_first: "Who was first",
@@ -81,22 +87,24 @@ static EN: Comparing = Comparing {
     one_side: "One relationship only. A blank is not zero.",
     shared: "It is one thing that belongs to both.",
     cannot: "Cannot be compared, because…",
+    worked_out: "= Worked out here",
+    not_worked_out: "Not worked out: ",
 };
 
-impl Strings {
-    /// The texts of the comparison.
-    pub fn comparing(&self) -> &'static Comparing {
+impl Comparing {
+    /// The texts for a language tag.
+    pub fn of(_language: &str) -> &'static Self {
         &EN
     }
 
     /// How long after recognition a step was taken; in full once, short in the rows below.
     pub fn since_recognition(&self, lag: Lag, full: bool) -> String {
-        ["= ", &self.lag(lag), if full { " after recognition" } else { " after" }].concat()
+        ["= ", &self.terms.lag(lag), if full { " after recognition" } else { " after" }].concat()
     }
 
     /// Who was first, and by how much.
     pub fn first_by(&self, name: &str, by: Lag) -> String {
-        [name, ", by ", &self.lag(by)].concat()
+        [name, ", by ", &self.terms.lag(by)].concat()
     }
 
     /// Two acts whose order says less than it seems.
@@ -109,7 +117,7 @@ impl Strings {
         match (phase, kind) {
             (Some(Phase::Agreed), _) => "agreeing",
             (Some(Phase::Founded), _) | (None, Kind::Institution) => "founding",
-            (Some(phase), _) => self.phase(phase),
+            (Some(phase), _) => self.terms.phase(phase),
             (None, Kind::Agreement) => "an agreement",
             (None, Kind::Mission) => "a mission",
             (None, _) => "an event",

@@ -1,0 +1,84 @@
+//! The comparison, and what was worked out from a record's claims.
+//!
+//! It is a module of its own beside the widget's, fetched when the one or the other is opened. It draws into elements
+//! of the widget's shadow tree that the widget leaves alone; what is clicked there, the widget hears.
+
+mod derived;
+mod desk;
+mod figures;
+mod ladder;
+mod strings;
+#[cfg(test)]
+mod tests;
+
+use analysis::prepared::{Prepared, Workings};
+use dossier::packed::from_bytes;
+use js_sys::Error;
+use ui::dom::{Region, dress, sheet};
+use ui::tree::Node;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::{CssStyleSheet, Element};
+
+use desk::Desk;
+
+/// What follows from the built-in dossier, in its packed form.
+const BUILT_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/workings.bin"));
+
+thread_local! {
+    static SHEET: Option<CssStyleSheet> = sheet(include_str!(concat!(env!("OUT_DIR"), "/style.css")));
+}
+
+/// What one widget compares, and where it stands. Freed, it leaves what it has drawn.
+#[wasm_bindgen]
+pub struct Comparison {
+    prepared: Prepared,
+    workings: Workings,
+    page: Option<Region>,
+    drawers: Option<Region>,
+}
+
+/// Unpacks a dossier and what follows from it; without the latter, the dossier is the built-in one.
+///
+/// # Errors
+/// An `Error` if the one is not of the other.
+#[wasm_bindgen]
+pub fn open(dossier: &[u8], workings: Option<Vec<u8>>) -> Result<Comparison, Error> {
+    match unpacked(dossier, workings.as_deref().unwrap_or(BUILT_IN)) {
+        Some((prepared, workings)) => Ok(Comparison { prepared, workings, page: None, drawers: None }),
+        None => Err(Error::new("The widget and its comparison are of different versions.")),
+    }
+}
+
+fn unpacked(dossier: &[u8], workings: &[u8]) -> Option<(Prepared, Workings)> {
+    let found: Workings = from_bytes(workings)?;
+    Some((from_bytes(dossier)?, found)).filter(|(_, found)| found.are_of(dossier))
+}
+
+#[wasm_bindgen]
+impl Comparison {
+    /// Draws the comparison into an element, for the width that it has.
+    pub fn compare(&mut self, target: Element, language: &str) {
+        let width = f64::from(target.client_width());
+        let page = Desk::new(&self.prepared, &self.workings, language, width).page();
+        draw(&mut self.page, target, vec![page]);
+    }
+
+    /// Draws into an element what was worked out from the claims of a record (position).
+    pub fn results(&mut self, target: Element, language: &str, record: usize) {
+        let drawers = derived::of_record(&Desk::new(&self.prepared, &self.workings, language, 0.0), record);
+        draw(&mut self.drawers, target, drawers.into_iter().collect());
+    }
+}
+
+/// Draws into an element; where that is another than before, from the beginning.
+fn draw(place: &mut Option<Region>, target: Element, tree: Vec<Node>) {
+    if !place.as_ref().is_some_and(|place| place.is_in(&target)) {
+        // Another comparison may have drawn here.
+        target.set_text_content(None);
+        dress(&target, &SHEET);
+        *place = Some(Region::new(target));
+    }
+    if let Some(place) = place {
+        place.show(tree);
+    }
+}

@@ -1,0 +1,111 @@
+//! Words that several modules say, by language. English now; a further language is a further [`Terms`].
+
+use analysis::lag::{Lag, Spoken};
+use chart::ticks::TickLabel;
+use dossier::number::digits;
+use dossier::words::{Words, decimal};
+use dossier::{Blank, Milestone, Phase, Status};
+
+/// Every fixed text that more than one module has, in one language.
+pub struct Terms {
+    /// Documents disagree.
+    pub disagree: &'static str,
+}
+
+/// English.
+pub static EN: Terms = Terms { disagree: "The documents disagree." };
+
+/// The words for dates and figures in a language.
+pub fn words(_language: &str) -> Words {
+    Words::default()
+}
+
+impl Terms {
+    /// The terms for a language tag.
+    pub fn of(_language: &str) -> &'static Self {
+        &EN
+    }
+
+    /// The name of a rung.
+    pub fn milestone(&self, milestone: Milestone) -> &'static str {
+        match milestone {
+            Milestone::Recognition => "Recognition",
+            Milestone::DiplomaticRelations => "Diplomatic relations",
+            Milestone::Embassy => "Embassies",
+            Milestone::StrategicPartnership => "Strategic partnership",
+            Milestone::Council => "Council of leaders",
+            Milestone::MutualGuarantee => "Mutual guarantee",
+            Milestone::EnhancedPartnership => "Enhanced partnership",
+            Milestone::Alliance => "Alliance",
+        }
+    }
+
+    /// The word of a tick.
+    pub fn tick(&self, label: TickLabel, words: &Words) -> String {
+        match label {
+            TickLabel::Century(year) => [&digits(year.div_euclid(100) + 1), "th c."].concat(),
+            TickLabel::Decade(year) => [&digits(year), "s"].concat(),
+            TickLabel::Year(year) => digits(year),
+            TickLabel::Month(month) => words.month(month).to_owned(),
+            TickLabel::Day(day, month) => [&digits(i64::from(day)), " ", words.month(month)].concat(),
+        }
+    }
+
+    /// A stretch of time that was worked out: "77 days", "17 to 18 years".
+    pub fn lag(&self, lag: Lag) -> String {
+        let (low, high, unit) = match lag.spoken() {
+            Spoken::Days { low: Some(1), high: Some(1) } => return "1 day".to_owned(),
+            Spoken::Days { low, high } => (low.map(|days| days as f64), high.map(|days| days as f64), " days"),
+            Spoken::Years { low, high } => (low, high, " years"),
+        };
+        let say = |number: f64| decimal(number, 1);
+        match (low, high) {
+            (Some(low), Some(high)) if low == high => [&say(low), unit].concat(),
+            (Some(low), Some(high)) => [&say(low), " to ", &say(high), unit].concat(),
+            (Some(low), None) => ["at least ", &say(low), unit].concat(),
+            (None, Some(high)) => ["at most ", &say(high), unit].concat(),
+            (None, None) => "an unknown time".to_owned(),
+        }
+    }
+
+    /// The word of a tick where years are counted from a zero, which stands in the calendar at 2000.
+    pub fn tick_since(&self, label: TickLabel) -> String {
+        match label {
+            TickLabel::Century(year) | TickLabel::Decade(year) | TickLabel::Year(year) => digits(year - 2000),
+            TickLabel::Month(_) | TickLabel::Day(..) => String::new(),
+        }
+    }
+
+    /// Why there is no figure.
+    pub fn blank(&self, blank: Blank) -> &'static str {
+        match blank {
+            Blank::NotStated => "not stated",
+            Blank::NotYetReleased => "not yet released",
+            Blank::NoOfficialInformation => "no official information",
+            Blank::Impossible => "cannot be",
+            Blank::NotApplicable => "does not apply",
+        }
+    }
+
+    /// Whether a value is wished for; nothing for what was observed.
+    pub fn status(&self, status: Status) -> Option<&'static str> {
+        match status {
+            Status::Observed => None,
+            Status::Estimate => Some("estimate"),
+            Status::Target => Some("target"),
+            Status::Forecast => Some("forecast"),
+        }
+    }
+
+    /// A turn in the life of a thing.
+    pub fn phase(&self, phase: Phase) -> &'static str {
+        match phase {
+            Phase::Proposed => "proposed",
+            Phase::Agreed => "agreed",
+            Phase::Founded => "begun",
+            Phase::Completed => "completed",
+            Phase::InUse => "in use",
+            Phase::Lapsed => "ended",
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! Large dossiers are valid, and as large dossiers are.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+use std::collections::BTreeSet;
+
+use analysis::disagreement::disagreements;
+use dossier::read::{Format, Source, read};
+use dossier::{Dossier, Status, wire};
+use tests::large::Large;
+
+fn again(dossier: &Dossier) -> Dossier {
+    let text = wire::write(dossier);
+    let read = read(&[Source { name: "large.json", text: &text, format: Format::Json }]);
+    read.unwrap_or_else(|findings| panic!("{} findings, first {:?}", findings.len(), findings.first()))
+}
+
+#[test]
+fn they_are_valid_at_every_size() {
+    for records in [0, 1, 20, 300, 1_000, 10_000] {
+        let dossier = Large::of(records).dossier();
+        assert_eq!(dossier.records.len(), records);
+        assert_eq!(again(&dossier).records.len(), records);
+    }
+}
+
+#[test]
+fn the_same_seed_gives_the_same_dossier() {
+    let [one, other] = [1, 2].map(|seed| Large { seed, ..Large::of(300) }.dossier());
+    assert_eq!(one, Large::of(300).dossier());
+    assert_ne!(one, other);
+}
+
+#[test]
+fn they_have_something_of_everything() {
+    let dossier = Large::of(1_000).dossier();
+    let kinds: BTreeSet<_> = dossier.records.iter().map(|record| record.kind).collect();
+    let domains: BTreeSet<_> = dossier.records.iter().map(|record| record.domain).collect();
+    assert_eq!((kinds.len(), domains.len()), (8, 7));
+    let claims = || dossier.records.iter().flat_map(|record| &record.claims);
+    let precisions: BTreeSet<_> =
+        claims().filter_map(|claim| claim.time()?.when().start()).map(|moment| moment.precision).collect();
+    assert!(precisions.len() >= 7, "{precisions:?}");
+    assert!(claims().any(|claim| claim.status == Status::Target));
+    let (found, all) = (disagreements(&dossier).len(), dossier.records.len());
+    assert!(found > all / 100 && found < all / 5, "{found} disagreements");
+    let marks = dossier.records.iter().filter(|record| record.importance >= 4).count();
+    assert!(marks > 0 && marks < all / 5, "{marks} records that matter");
+    for record in &dossier.records {
+        let length = record.title.get("en").chars().count();
+        assert!((20..=45).contains(&length), "{}", record.title.get("en"));
+    }
+}
