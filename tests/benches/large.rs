@@ -9,7 +9,7 @@ use std::time::Instant;
 use analysis::derive::derive;
 use analysis::disagreement::disagreements;
 use analysis::ladder::ladder;
-use analysis::prepared::Prepared;
+use analysis::prepared::{Prepared, Workings};
 use analysis::series::panels;
 use dossier::packed::{from_bytes, to_bytes};
 use dossier::read::{Format, Source, read};
@@ -51,21 +51,18 @@ impl Steps {
         self.step("ladder", || ladder(&dossier, &[0, 1]));
         self.step("panels", || panels(&dossier, &[0, 1]));
         self.step("derive", || derive(&dossier, &[0, 1]));
-        let prepared = self.step("prepare", || Prepared::new(dossier, &[]));
-        let found = (prepared.disagreements.len(), prepared.derived.len());
+        let workings = self.step("work out for two dyads", || Workings::new(&dossier, &[]));
+        let prepared = self.step("prepare", || Prepared::new(dossier, &workings));
+        let found = (prepared.disagreements.len(), workings.derived.len());
         println!("  {} disagreements, {} results and refusals", found.0, found.1);
         self.step("whether disputed, each", || (0..records).filter(|at| prepared.disputed(*at)).count());
-        self.step("pack the dossier", || to_bytes(&prepared.dossier));
-        let packed = self.step("pack all", || to_bytes(&prepared));
+        let packed = self.step("pack the dossier", || to_bytes(&prepared));
         println!("  {:>8} bytes a record packed", packed.len() / records);
-        let alone = to_bytes(&prepared.dossier);
-        println!("  {:>8} bytes a record packed without what follows from them", alone.len() / records);
-        drop(prepared);
-        self.step("unpack the dossier", || from_bytes::<dossier::Dossier>(&alone).expect("what was packed"));
-        let memory = resident();
-        let again = self.step("unpack all", || from_bytes::<Prepared>(&packed).expect("what was packed"));
-        println!("  {:>8} bytes a record in memory", resident().saturating_sub(memory) / records);
-        drop(again);
+        let worked = self.step("pack the workings", || to_bytes(&workings));
+        println!("  {:>8} bytes a record packed", worked.len() / records);
+        drop((prepared, workings));
+        self.step("unpack the dossier", || from_bytes::<Prepared>(&packed).expect("what was packed"));
+        self.step("unpack the workings", || from_bytes::<Workings>(&worked).expect("what was packed"));
     }
 
     fn step<T>(&mut self, name: &str, does: impl FnOnce() -> T) -> T {
