@@ -4,7 +4,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a bench that fails stops")]
 
 use std::hint::black_box;
-use std::time::Instant;
+use std::time::UNIX_EPOCH;
 
 use analysis::derive::derive;
 use analysis::disagreement::disagreements;
@@ -66,15 +66,24 @@ impl Steps {
     }
 
     fn step<T>(&mut self, name: &str, does: impl FnOnce() -> T) -> T {
-        let start = Instant::now();
+        let start = now();
         let done = black_box(does());
-        let time = start.elapsed().as_secs_f64() * 1e3;
+        let time = (now() - start) * 1e3;
         let before = self.before.as_ref().and_then(|(_, times)| times.get(self.times.len()));
         let ratio = before.map_or(String::new(), |before| format!(", {:.1} times", time / before));
         println!("  {time:>8.1} ms {name}{ratio}");
         self.times.push(time);
         done
     }
+}
+
+/// Seconds that the process has had a processor, which others on the machine do not lengthen; where the system does not
+/// say, seconds since 1970.
+fn now() -> f64 {
+    let given = std::fs::read_to_string("/proc/self/schedstat").ok();
+    let given =
+        given.and_then(|given| given.split(' ').next()?.parse::<f64>().ok()).map(|nanoseconds| nanoseconds / 1e9);
+    given.unwrap_or_else(|| UNIX_EPOCH.elapsed().map_or(0.0, |since| since.as_secs_f64()))
 }
 
 /// The bytes of memory that the process has now; 0 where the system does not say.
