@@ -107,10 +107,11 @@ fn common(row: &Row) -> Vec<Common> {
 fn unmatched(row: &Row) -> Vec<Unmatched> {
     let Some((first, rest)) = row.series.split_first().filter(|(_, rest)| !rest.is_empty()) else { return Vec::new() };
     let mut found: Vec<Unmatched> = Vec::new();
+    let mut asked = None;
     for (at, point) in first.points.iter().enumerate() {
-        let Some(year) = year_of(point) else { continue };
-        let is_told = found.last().is_some_and(|last| last.year == year)
-            || row.common.iter().any(|common| common.full_year == Some(year));
+        // The points are in the order of time: all of one year stand together, and the first of them answers for it.
+        let Some(year) = year_of(point).filter(|year| asked.replace(*year) != Some(*year)) else { continue };
+        let is_told = row.common.iter().any(|common| common.full_year == Some(year));
         let in_year = |series: &Series| series.points.iter().position(|point| year_of(point) == Some(year));
         let others: Option<Vec<usize>> = rest.iter().map(in_year).collect();
         if let Some(others) = others.filter(|_| !is_told) {

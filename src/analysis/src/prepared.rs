@@ -10,6 +10,7 @@ use crate::interval::Interval;
 use crate::ladder::{First, Highest, Ladder, Rung, Step, Unsaid, ladder};
 use crate::lag::Lag;
 use crate::series::{Panel, Point, Row, Series, Timing, Way, panels};
+use dossier::order::sort;
 use dossier::packed::{Packed, Packer, Unpacker, to_bytes};
 use dossier::{Dossier, number, packed_columns, packed_enum, packed_struct};
 
@@ -20,6 +21,8 @@ pub struct Prepared {
     pub dossier: Dossier,
     /// What its documents disagree on, whatever dyads are compared.
     pub disagreements: Vec<Disagreement>,
+    /// Positions of the records that such a disagreement contradicts, in order: it is asked of every record.
+    contradicted: Vec<usize>,
     /// Positions of the records that results in the [`Workings`] follow from, so that for others nobody fetches those.
     worked: Vec<usize>,
 }
@@ -86,18 +89,28 @@ impl Prepared {
             is_input.get_mut(input.record).into_iter().for_each(|is_input| *is_input = true);
         }
         let worked = (0..).zip(is_input).filter(|(_, is_input)| *is_input).map(|(record, _)| record).collect();
-        Self { disagreements: disagreements(&dossier), worked, dossier }
+        let disagreements = disagreements(&dossier);
+        let contradicted = contradicted(&dossier, &disagreements);
+        Self { dossier, disagreements, contradicted, worked }
     }
 
     /// Whether something was worked out from a record (position).
     pub fn is_worked(&self, record: usize) -> bool {
-        self.worked.contains(&record)
+        self.worked.binary_search(&record).is_ok()
     }
 
     /// Whether documents contradict each other, or themselves, on a record (position).
     pub fn disputed(&self, record: usize) -> bool {
-        self.disagreements.iter().any(|found| found.contradicts(&self.dossier) && found.records.contains(&record))
+        self.contradicted.binary_search(&record).is_ok()
     }
+}
+
+fn contradicted(dossier: &Dossier, disagreements: &[Disagreement]) -> Vec<usize> {
+    let contradictions = disagreements.iter().filter(|found| found.contradicts(dossier));
+    let mut records: Vec<usize> = contradictions.flat_map(|found| &found.records).copied().collect();
+    sort(&mut records, usize::cmp);
+    records.dedup();
+    records
 }
 
 /// Keeps of a result what a reader is shown: four digits, but every day of a lag. Digits that follow from no print
@@ -123,7 +136,7 @@ pub fn chosen(dossier: &Dossier, wanted: &[&str]) -> Vec<usize> {
     dyads
 }
 
-packed_struct!(Prepared { dossier, disagreements, worked });
+packed_struct!(Prepared { dossier, disagreements, contradicted, worked });
 packed_struct!(Workings { of, dyads, ladder, panels, derived });
 packed_columns!(Derived from 30 { subject, label, formula, inputs, unit, outcome, caveats; id, minor });
 packed_struct!(Quantity { value, bounds });
@@ -174,7 +187,8 @@ impl Packed for Refusal {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{AZ, KZ, dossier};
+    use crate::testing::{AZ, Build, ClaimWith, KZ, claim, dossier, record};
+    use dossier::Kind;
 
     #[test]
     fn dyads_are_chosen_by_id_each_once() {
@@ -182,5 +196,16 @@ mod tests {
         assert_eq!(chosen(&dossier, &["tr-az", "tr-kz", "tr-az"]), [AZ, KZ]);
         assert_eq!(chosen(&dossier, &["tr-az"]), [AZ]);
         assert_eq!(chosen(&dossier, &["tr-xx"]), [KZ, AZ]);
+    }
+
+    #[test]
+    fn a_record_is_disputed_where_a_disagreement_contradicts_it() {
+        let visit = |id, other: &str| {
+            record(id, Kind::Event, &[KZ]).with(claim(0, "1992").dated("1992")).with(claim(1, "it").dated(other))
+        };
+        let dossier = dossier(vec![visit("a", "1993"), visit("b", "1992"), visit("c", "1991")]);
+        let workings = Workings::new(&dossier, &[]);
+        let prepared = Prepared::new(dossier, &workings);
+        assert_eq!([0, 1, 2, 3].map(|at| prepared.disputed(at)), [true, false, true, false]);
     }
 }

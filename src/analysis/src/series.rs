@@ -1,6 +1,8 @@
 //! What is measured, as series that can be set side by side: one panel an indicator, one row a direction,
 //! one series a dyad.
 
+use std::collections::BTreeMap;
+
 use crate::compare::{self, Care, Common, Refusal, Unmatched};
 use crate::interval::Interval;
 use crate::printed;
@@ -165,16 +167,14 @@ pub fn full_year(extent: Extent) -> Option<i64> {
 
 /// One panel for each indicator that the dyads (positions) have observations of, in the dossier's order.
 pub fn panels(dossier: &Dossier, dyads: &[usize]) -> Vec<Panel> {
-    let mut panels: Vec<Panel> = Vec::new();
-    for indicator in 0..dossier.indicators.len() {
-        let mut rows: Vec<Row> = Vec::new();
-        for (at, record) in dossier.records.iter().enumerate() {
-            let ours = record.kind == Kind::Observation && record.indicator == Some(indicator);
-            if !ours || !record.dyads.iter().any(|dyad| dyads.contains(dyad)) {
-                continue;
-            }
-            add(dossier, dyads, &mut rows, at, record);
+    let mut all: Vec<Rows<'_>> = dossier.indicators.iter().map(|_| Rows::default()).collect();
+    for (at, record) in dossier.records.iter().enumerate().filter(|(_, record)| record.kind == Kind::Observation) {
+        if let Some(rows) = record.indicator.and_then(|indicator| all.get_mut(indicator)) {
+            rows.add(dossier, dyads, at, record);
         }
+    }
+    let mut panels: Vec<Panel> = Vec::new();
+    for (indicator, Rows { mut rows, .. }) in all.into_iter().enumerate() {
         rows.retain(|row| row.series.iter().any(|series| !series.points.is_empty() || !series.undated.is_empty()));
         sort(&mut rows, |one, other| one.way.cmp(&other.way));
         rows.iter_mut().flat_map(|row| &mut row.series).for_each(finish);
@@ -186,20 +186,30 @@ pub fn panels(dossier: &Dossier, dyads: &[usize]) -> Vec<Panel> {
     panels
 }
 
-/// Puts a record's points into the series of each of its dyads.
-fn add(dossier: &Dossier, dyads: &[usize], rows: &mut Vec<Row>, at: usize, record: &Record) {
-    let points = points(dossier, at, record);
-    for (cell, dyad) in dyads.iter().enumerate().filter(|(_, dyad)| record.dyads.contains(dyad)) {
-        let way = way(dossier, dyads, *dyad, record);
-        let known = rows.iter().position(|row| row.way == way && row.place == record.place);
-        let row = known.unwrap_or_else(|| {
-            rows.push(empty(dyads, way, record.place.clone()));
-            rows.len() - 1
-        });
-        let Some(series) = rows.get_mut(row).and_then(|row| row.series.get_mut(cell)) else { continue };
-        let (dated, undated): (Vec<_>, Vec<_>) = points.iter().cloned().partition(|point| point.extent.is_some());
-        series.points.extend(dated);
-        series.undated.extend(undated);
+/// The rows of one panel, in the order in which the records tell of them.
+#[derive(Default)]
+struct Rows<'a> {
+    rows: Vec<Row>,
+    /// Where in the list each is: a large dossier has many places.
+    known: BTreeMap<(Way, Option<&'a [(String, String)]>), usize>,
+}
+
+impl<'a> Rows<'a> {
+    /// Puts a record's points into the series of each of its dyads.
+    fn add(&mut self, dossier: &Dossier, dyads: &[usize], at: usize, record: &'a Record) {
+        let points = points(dossier, at, record);
+        for (cell, dyad) in dyads.iter().enumerate().filter(|(_, dyad)| record.dyads.contains(dyad)) {
+            let way = way(dossier, dyads, *dyad, record);
+            let place = record.place.as_ref().map(|place| place.0.as_slice());
+            let row = *self.known.entry((way, place)).or_insert_with(|| {
+                self.rows.push(empty(dyads, way, record.place.clone()));
+                self.rows.len() - 1
+            });
+            let Some(series) = self.rows.get_mut(row).and_then(|row| row.series.get_mut(cell)) else { continue };
+            let (dated, undated): (Vec<_>, Vec<_>) = points.iter().cloned().partition(|point| point.extent.is_some());
+            series.points.extend(dated);
+            series.undated.extend(undated);
+        }
     }
 }
 

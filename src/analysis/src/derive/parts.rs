@@ -1,5 +1,7 @@
 //! Shares and wholes, averages, and what a sum comes to in another currency.
 
+use std::collections::BTreeMap;
+
 use super::growth::measures;
 use super::{Found, Of, reading};
 use crate::disagreement::Reading;
@@ -15,9 +17,13 @@ pub(super) fn find(found: &mut Found<'_>, dyad: usize, panels: &[Panel]) {
     };
     let points: Vec<(usize, Vec<Point>)> = panels.iter().map(|panel| (panel.indicator, all(panel))).collect();
     let of = |wanted: usize| points.iter().find(|(at, _)| *at == wanted).map_or(&[][..], |(_, points)| points);
-    let everything: Vec<&Point> = points.iter().flat_map(|(_, points)| points).collect();
-    for part in everything.iter().filter(|point| point.is_observed() && measures(found.dossier, point)) {
-        part_of(found, part, &everything);
+    let everything = || points.iter().flat_map(|(_, points)| points);
+    let mut of_record: BTreeMap<usize, Vec<&Point>> = BTreeMap::new();
+    for point in everything() {
+        of_record.entry(point.record).or_default().push(point);
+    }
+    for part in everything().filter(|point| point.is_observed() && measures(found.dossier, point)) {
+        part_of(found, part, &of_record);
     }
     for (at, these) in &points {
         let Some(indicator) = found.dossier.indicators.get(*at) else { continue };
@@ -57,9 +63,9 @@ pub(super) fn same_time(dossier: &Dossier, one: &Point, other: &Point) -> bool {
 }
 
 /// A part against its whole.
-fn part_of(found: &mut Found<'_>, part: &Point, all: &[&Point]) {
+fn part_of(found: &mut Found<'_>, part: &Point, of_record: &BTreeMap<usize, Vec<&Point>>) {
     let Some(whole) = record(found.dossier, part).and_then(|record| record.part_of) else { return };
-    for whole in all.iter().filter(|point| point.record == whole && point.is_observed()) {
+    for whole in of_record.get(&whole).into_iter().flatten().filter(|point| point.is_observed()) {
         if found.unit_of(part) != found.unit_of(whole) {
             continue;
         }

@@ -19,7 +19,7 @@ mod model;
 use std::collections::HashMap;
 
 /// Changes with every change of the form.
-const FORM: u64 = 5;
+const FORM: u64 = 6;
 
 /// Something that has a packed form.
 pub trait Packed: Sized {

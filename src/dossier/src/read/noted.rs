@@ -44,11 +44,10 @@ fn reading(
     let paragraph = fields.required("paragraph", |fields, name| fields.whole(name, u32::MAX));
     let as_written = fields.plain("as_written");
     fields.finish();
-    named?;
     let id = node.get("record").and_then(Node::as_text)?;
     let (document, paragraph) = (document?, paragraph?);
-    // A record that could not be read has no position; what is wrong with it has been said.
-    let (at, record) = records.iter().enumerate().find(|(_, record)| record.id == id)?;
+    // Each record that could not be read moves those after it forward; what is wrong with it has been said.
+    let (at, record) = records.iter().enumerate().take(named? + 1).rfind(|(_, record)| record.id == id)?;
     let cited = record.claims.iter().position(|claim| {
         let place = claim.document == document && claim.paragraph == paragraph;
         place && as_written.as_ref().is_none_or(|words| *words == claim.as_written)
