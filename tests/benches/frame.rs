@@ -23,7 +23,7 @@ impl Tell for Plain {
         [&digits(count as i64), " records"].concat()
     }
 
-    fn since(&self, _: (i64, i64)) -> String {
+    fn since(&self, _: (i64, i64), _: &str) -> String {
         String::new()
     }
 
@@ -58,7 +58,7 @@ fn main() {
         let words = Words::default();
         let story = Story { dossier: &dossier, language: "en", words: &words, disputed: &|_| false };
         let begun = Instant::now();
-        let items = Items::of(&story, &[0, 1], &[], &|_| true);
+        let items = Items::of(&story, &[0, 1], None, &|_| true);
         let map = items.map(&[]);
         let index = begun.elapsed().as_secs_f64() * 1e3;
         for width in [1280.0, 360.0] {

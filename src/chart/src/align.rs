@@ -17,15 +17,30 @@ const ROOM: f64 = 56.0;
 /// How many years apart the years of an outer calendar may be.
 const STEPS: [i64; 7] = [1, 2, 5, 10, 20, 50, 100];
 
-/// What each relationship's days are less on the map: as [`crate::Items::of`] takes it. `None` where a zero has no first
-/// or no last day: nothing can be counted from it.
-pub fn zeros(of: &[Extent]) -> Option<Vec<(f64, f64)>> {
-    let zero = |extent: &Extent| Some((f64::from(extent.earliest?.0 - ZERO), f64::from(extent.latest?.0 - ZERO)));
-    of.iter().map(zero).collect()
+/// The step that time is counted from, and when each relationship took it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Zero {
+    /// The step.
+    pub step: Milestone,
+    /// For each relationship, what its days are less on the map: by the first day that the step may have been on, and by
+    /// the last.
+    pub(crate) days: Vec<(f64, f64)>,
+}
+
+impl Zero {
+    /// A zero of each relationship; `None` where one has no first or no last day: nothing can be counted from it.
+    pub fn new(step: Milestone, of: &[Extent]) -> Option<Self> {
+        let zero = |extent: &Extent| Some((f64::from(extent.earliest?.0 - ZERO), f64::from(extent.latest?.0 - ZERO)));
+        Some(Self { step, days: of.iter().map(zero).collect::<Option<_>>()? })
+    }
 }
 
 /// The fewest and the most days from its relationship's zero to the beginning of a record; negative is before it.
 pub(crate) fn since(request: &Request<'_>, lying: &Lying) -> Option<(i64, i64)> {
+    // However little is known of it, it is no time away from itself.
+    if request.items.is_zero(&lying.item) {
+        return Some((0, 0));
+    }
     let (early, late) = request.items.zero(lying.item.group);
     let start = lying.item.when.start()?.extent;
     let days = |day: Day, zero: f64| i64::from(day.0) - zero as i64 - i64::from(ZERO);
@@ -61,6 +76,9 @@ pub(crate) fn bands(request: &Request<'_>, one: &[Lying], other: &[Lying]) -> Ve
     let band = |(lying, milestone): (&Lying, Milestone)| {
         let twin = other.iter().find(|other| other.item.milestone == Some(milestone))?;
         let (here, there) = (since(request, lying)?, since(request, twin)?);
+        if here == (0, 0) && there == (0, 0) {
+            return None;
+        }
         Some(Band {
             milestone,
             one: (lying.shape.from, lying.shape.to),

@@ -1,10 +1,11 @@
 //! What of a dossier is laid out: its dated records by lane, each lane with its index.
 
+use crate::align::{ZERO, Zero};
 use crate::fold::{TimeMap, Turn};
 use crate::index::{Index, Slot};
 use crate::item::{Group, Item, Story, as_one};
 use crate::mark;
-use dossier::{Kind, Record, When};
+use dossier::{Day, Kind, Milestone, Record, When};
 
 /// A group has no more steps than this: what has hundreds of them shows them like other records.
 const STEPS: usize = 48;
@@ -36,6 +37,8 @@ pub struct Items {
     terms: Vec<(usize, usize)>,
     /// Where each relationship's time is counted from: the first and the last day that it may be.
     pub zeros: Vec<(f64, f64)>,
+    /// The step that time is counted from.
+    zero: Option<Milestone>,
     /// Positions of the relationships.
     dyads: Vec<usize>,
     /// Every begin and end.
@@ -50,10 +53,12 @@ struct Draft {
 }
 
 impl Items {
-    /// Reads the records of `dyads` that are `kept`. `zeros` tells for each where its time is counted from, if not from
-    /// the calendar's beginning: then what belongs to both has no one place, and is left out.
-    pub fn of(story: &Story<'_>, dyads: &[usize], zeros: &[(f64, f64)], kept: &dyn Fn(usize) -> bool) -> Self {
-        let mut items = Self { zeros: zeros.to_vec(), dyads: dyads.to_vec(), ..Self::default() };
+    /// Reads the records of `dyads` that are `kept`. `zero` tells from which step each one's time is counted and when that
+    /// was, if time is not the calendar's: then what belongs to both has no one place, and is left out.
+    pub fn of(story: &Story<'_>, dyads: &[usize], zero: Option<&Zero>, kept: &dyn Fn(usize) -> bool) -> Self {
+        let zeros = zero.map_or(&[][..], |zero| &zero.days);
+        let zero = zero.map(|zero| zero.step);
+        let mut items = Self { zero, zeros: zeros.to_vec(), dyads: dyads.to_vec(), ..Self::default() };
         let mut drafts: Vec<Draft> = Vec::new();
         let mut steps = vec![0; dyads.len()];
         for (at, record) in story.dossier.records.iter().enumerate() {
@@ -124,6 +129,15 @@ impl Items {
     /// Whether each relationship's time is counted from a zero of its own.
     pub fn is_aligned(&self) -> bool {
         !self.zeros.is_empty()
+    }
+
+    /// Whether a record is what its relationship's time is counted from.
+    pub(crate) fn is_zero(&self, item: &Item) -> bool {
+        let start = item.when.start().map(|start| start.extent);
+        let (first, last) = self.zero(item.group);
+        let days = start.and_then(|extent| extent.earliest.zip(extent.latest));
+        let same = |(one, other): (Day, Day)| f64::from(one.0 - ZERO) == first && f64::from(other.0 - ZERO) == last;
+        self.zero.is_some() && item.milestone == self.zero && days.is_some_and(same)
     }
 
     /// Where a relationship's time is counted from.

@@ -1,12 +1,15 @@
 //! What of a strand is drawn, as it lies along time: records one by one, or gathered where their marks touch.
 
-use crate::{align, crowd};
+use crate::align::{self, ZERO};
+use crate::crowd;
 use crate::index::Found;
 use crate::item::{Group, Item};
 use crate::items::Strand;
 use crate::mark::{self, Shape};
 use crate::request::{Request, Tell};
 use crate::scale::Scale;
+use dossier::time::Moment;
+use dossier::{Day, Extent, Precision, When};
 
 /// Pixels along time for each record of a strand that shows all of its own.
 const ALL: f64 = 8.0;
@@ -53,7 +56,12 @@ pub(crate) fn found(
     let found = strand.index.within(from, to, (length / ALL) as usize, (length / SOME) as usize);
     let zero = request.items.zero(strand.group);
     let scale = scale.counted_from(zero);
+    let sharp = scale.counted_from((0.0, 0.0));
     let lying = |item: Item, first: i32| {
+        if request.items.is_zero(&item) {
+            let (item, days) = (at_zero(item), (f64::from(ZERO), f64::from(ZERO) + 1.0));
+            return Some(Lying { shape: mark::shape(&item, &sharp)?, item, first, count: 1, days });
+        }
         let (shape, days) = (mark::shape(&item, &scale)?, mark::days(&item));
         Some(Lying { item, shape, first, count: 1, days: (days.0 - zero.1, days.1 - zero.0) })
     };
@@ -66,10 +74,18 @@ pub(crate) fn found(
     }
     if request.items.is_aligned() {
         for lying in out.iter_mut().filter(|lying| lying.item.step) {
-            lying.item.date = align::since(request, lying).map(|days| request.tell.since(days)).unwrap_or_default();
+            let days = align::since(request, lying);
+            lying.item.date = days.map(|days| request.tell.since(days, &lying.item.date)).unwrap_or_default();
         }
     }
     (out, found)
+}
+
+/// What time is counted from is a day, whichever that was.
+fn at_zero(item: Item) -> Item {
+    let extent = Extent { earliest: Some(Day(ZERO)), latest: Some(Day(ZERO)) };
+    let moment = Moment { extent, precision: Precision::Day, approximate: false };
+    Item { when: When::Moment(moment), phases: Vec::new(), ..item }
 }
 
 impl Strand {

@@ -64,8 +64,8 @@ pub struct Request<'a> {
 pub trait Tell {
     /// A number of records.
     fn records(&self, count: usize) -> String;
-    /// The fewest and the most days since zero.
-    fn since(&self, days: (i64, i64)) -> String;
+    /// The fewest and the most days since zero of what has a date; 0 and 0: it is what time is counted from.
+    fn since(&self, days: (i64, i64), date: &str) -> String;
     /// Which relationship was quicker to a step, and by how much.
     fn quicker(&self, band: &Band) -> String;
 }

@@ -37,7 +37,7 @@ impl Tell for English {
         format!("{count} records")
     }
 
-    fn since(&self, (low, high): (i64, i64)) -> String {
+    fn since(&self, (low, high): (i64, i64), _: &str) -> String {
         format!("after {low} to {high} days")
     }
 
@@ -62,8 +62,8 @@ impl Told {
     /// Each relationship's time counted from a day of its own, or from some day between two.
     fn counted_from(dossier: Dossier, zeros: &[Extent]) -> Self {
         let words = Words::default();
-        let zeros = chart::align::zeros(zeros).expect("zeros with two ends");
-        let items = Items::of(&story(&dossier, &words), &[0, 1], &zeros, &|_| true);
+        let zero = chart::align::Zero::new(Milestone::Recognition, zeros).filter(|_| !zeros.is_empty());
+        let items = Items::of(&story(&dossier, &words), &[0, 1], zero.as_ref(), &|_| true);
         let map = items.map(&[]);
         Self { dossier, words, items, map }
     }

@@ -71,7 +71,10 @@ impl Terms {
     /// The word of a tick where years are counted from a zero, which stands in the calendar at 2000.
     pub fn tick_since(&self, label: TickLabel) -> String {
         match label {
-            TickLabel::Century(year) | TickLabel::Decade(year) | TickLabel::Year(year) => digits(year - 2000),
+            TickLabel::Century(year) | TickLabel::Decade(year) | TickLabel::Year(year) => {
+                let sign = if year < 2000 { "−" } else { "" };
+                [sign, &digits((year - 2000).abs())].concat()
+            }
             TickLabel::Month(_) | TickLabel::Day(..) => String::new(),
         }
     }

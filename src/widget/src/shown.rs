@@ -5,6 +5,7 @@ use std::sync::Arc;
 use analysis::lag::Lag;
 use analysis::ladder::reached;
 use analysis::prepared::{Prepared, chosen};
+use chart::align::Zero;
 use chart::scene::Band;
 use chart::{Group, Items, KnowledgeEnd, Story, Tell, TimeMap, Viewport};
 use dossier::number::digits;
@@ -65,9 +66,9 @@ impl Shown {
         let steps: Vec<Milestone> =
             Milestone::WORDS.iter().map(|(_, step)| *step).filter(|step| reached(*step).is_some()).collect();
         let align = state.align.filter(|milestone| steps.contains(milestone));
-        let zeros = align.and_then(reached).and_then(|zeros| chart::align::zeros(&zeros)).unwrap_or_default();
+        let zero = align.and_then(|step| Zero::new(step, &reached(step)?));
         let story = Story { dossier, language, words: &words, disputed: &disputed };
-        let items = Items::of(&story, &dyads, &zeros, &|_| true);
+        let items = Items::of(&story, &dyads, zero.as_ref(), &|_| true);
         let opened: Vec<f64> = state.opened.iter().map(|day| f64::from(*day)).collect();
         let map = items.map(&opened);
         let ends = ends(dossier, &dyads, language, &words);
@@ -140,13 +141,13 @@ impl Tell for Shown {
         self.strings().records(count)
     }
 
-    fn since(&self, (low, high): (i64, i64)) -> String {
-        self.strings().since_zero(lag(low, high))
+    fn since(&self, (low, high): (i64, i64), date: &str) -> String {
+        self.strings().since_zero(lag(low, high), date)
     }
 
     fn quicker(&self, band: &Band) -> String {
         let names = [self.short_name(0), self.short_name(1)];
-        self.strings().quicker(names, lag(band.later.0, band.later.1), band.unlike)
+        self.strings().quicker(band.milestone, names, lag(band.later.0, band.later.1), band.unlike)
     }
 }
 

@@ -196,22 +196,22 @@ impl Strings {
         [&self.records(count), " without a date"].concat()
     }
 
-    /// How long after its relationship's zero something was.
-    pub fn since_zero(&self, lag: Lag) -> String {
-        if lag.exact() == Some(0) { "zero".to_owned() } else { ["after ", &self.terms.lag(lag)].concat() }
+    /// How long after its relationship's zero something was that has a date.
+    pub fn since_zero(&self, lag: Lag, date: &str) -> String {
+        if lag.exact() == Some(0) { ["zero, ", date].concat() } else { ["after ", &self.terms.lag(lag)].concat() }
     }
 
     /// Which relationship was quicker to a step; `names` are theirs, `later` says how much longer the second took.
-    pub fn quicker(&self, names: [&str; 2], later: Lag, unlike: bool) -> String {
+    pub fn quicker(&self, step: Milestone, names: [&str; 2], later: Lag, unlike: bool) -> String {
         let [one, other] = names;
         let side = |days: Option<i64>| days.map_or(0, i64::signum);
         let told = match (side(later.low_days), side(later.high_days)) {
-            (0, 0) => "The same time".to_owned(),
+            (0, 0) => "the same time".to_owned(),
             (1, _) => [one, " first, by ", &self.terms.lag(later)].concat(),
             (_, -1) => [other, " first, by ", &self.terms.lag(later.reversed())].concat(),
-            _ => "Order not known".to_owned(),
+            _ => "order not known".to_owned(),
         };
-        if unlike { [&told, "; unlike acts"].concat() } else { told }
+        [self.terms.milestone(step), ": ", &told, if unlike { "; unlike acts" } else { "" }].concat()
     }
 
     /// What zero is, on the control that sets it.
