@@ -104,7 +104,7 @@ impl Filter {
         self.text = joined(&pieces(text));
     }
 
-    /// Whether a record has what is chosen. Its text is another matter.
+    /// Whether a record has what is chosen. Of its text only [`super::Haystack`] knows.
     pub fn keeps(&self, record: &Record) -> bool {
         self.refusing(record) == 0
     }

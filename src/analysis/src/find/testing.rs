@@ -1,11 +1,25 @@
-//! Records and filters for the tests of finding.
+//! Dossiers, filters and folds for the tests of finding.
 
-use dossier::{Domain, Kind, Record, Status, Text, Word};
+use dossier::words::Words;
+use dossier::{Domain, Dossier, Kind, Record, Status, Text, Word};
 use proptest::prelude::*;
 use proptest::{collection, option, sample};
+use unicode_normalization::UnicodeNormalization;
 
-use super::{Facet, Filter};
+use super::{Facet, Filter, Haystack, Language};
 use crate::testing::{Build, ClaimWith, claim, dossier, record};
+
+/// What a browser does.
+pub fn fold(text: &str) -> String {
+    text.nfd().collect::<String>().to_lowercase()
+}
+
+/// All that can be searched, in English, with the words of the model as names.
+pub fn haystack(dossier: &Dossier) -> Haystack {
+    let words = Words::default();
+    let language = Language { tag: "en", words: &words, domain: &|domain| domain.word(), kind: &|kind| kind.word() };
+    Haystack::new(dossier, language, &fold)
+}
 
 fn any<T: Word + std::fmt::Debug>() -> impl Strategy<Value = T> {
     sample::select(T::WORDS).prop_map(|(_, value)| value)
