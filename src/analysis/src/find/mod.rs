@@ -6,6 +6,7 @@
 //! | [`Filter`] | which records a reader has limited the timeline to, and how an attribute writes it |
 //! | [`counts()`] | how many records each choice would leave |
 //! | [`Haystack`], [`Query`] | which records contain some words, the best first |
+//! | [`loosen()`] | what would help where nothing is found |
 //! | [`in_time`], [`neighbours`] | which record comes before, and which after |
 //!
 //! A reader's browser runs all of it, over 100,000 records at each key.
@@ -15,6 +16,7 @@ mod facet;
 mod filter;
 mod haystack;
 mod letters;
+mod loosen;
 mod order;
 mod pieces;
 mod query;
@@ -24,7 +26,9 @@ pub use facet::Facet;
 pub use filter::Filter;
 pub use haystack::{Found, Haystack, Language};
 pub use letters::Fold;
+pub use loosen::{Loosen, Way, loosen};
 pub use order::{in_time, neighbours};
+pub use pieces::without_word;
 pub use query::Query;
 
 #[cfg(test)]

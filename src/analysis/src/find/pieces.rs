@@ -71,6 +71,15 @@ pub(super) fn joined(pieces: &[Piece]) -> String {
     joined
 }
 
+/// A text without its word or phrase at a place, from 0.
+pub fn without_word(text: &str, place: usize) -> String {
+    let mut pieces = pieces(text);
+    if place < pieces.len() {
+        pieces.remove(place);
+    }
+    joined(&pieces)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,6 +93,8 @@ mod tests {
         assert_eq!(tidy("the \"Karabakh wa"), "the \"Karabakh wa");
         assert_eq!(tidy("at 12:30"), "at \"12:30\"");
         assert_eq!(tidy("empty \"\" \" \" end \""), "empty end");
+        assert_eq!(without_word("one \"two three\" four", 1), "one four");
+        assert_eq!(without_word("one", 7), "one");
     }
 
     proptest! {

@@ -69,6 +69,11 @@ impl Query {
         let starts = weakest == Fit::Title && told.text.starts_with(self.words.as_bytes());
         Some(if starts { Fit::TitleStart } else { weakest })
     }
+
+    /// The places of the words that are not found in a record.
+    pub(super) fn missing(&self, told: &Told<'_>) -> impl Iterator<Item = usize> {
+        self.terms.iter().enumerate().filter(|(_, term)| term.fit(told).is_none()).map(|(place, _)| place)
+    }
 }
 
 impl Term {
