@@ -14,6 +14,7 @@
 //! | [`bars`] | how long their bars are on that scale |
 //! | [`derive`] | what else follows from the figures and dates, or why nothing does |
 //! | [`disagreement`] | where documents contradict each other, themselves or arithmetic |
+//! | [`find`] | what a reader has limited the timeline to, and which records contain some words |
 //! | [`findings`] | the same as warnings for editors |
 //! | [`prepared`] | all of it together with the dossier, as views get it |
 //! | [`spans`] | how far the dossier and its documents reach |
@@ -22,6 +23,7 @@ pub mod bars;
 pub mod compare;
 pub mod derive;
 pub mod disagreement;
+pub mod find;
 pub mod findings;
 pub mod interval;
 pub mod ladder;
