@@ -3,7 +3,7 @@
 use super::tree::{Act, Node, el, of};
 use super::{Shown, detail, timeline};
 use crate::app::{App, Model, WIDE};
-use crate::host::comparison::{Compared, PLACES};
+use crate::host::comparison::{COMPARISON, Compared};
 use crate::host::load::Loaded;
 use crate::state::{Controls, State, View};
 use crate::strings::Strings;
@@ -48,7 +48,7 @@ fn page(app: &App, model: &Model, shown: &Shown) -> Node {
             app.scene().map(|scene| timeline::view(shown, &scene, selected, model.cursor, app.instance()))
         }
         View::Compare => Some(vec![match &model.compared {
-            Compared::Ready(open) if open.fits(shown, true) => of("div", PLACES[0]).keyed(PLACES[0]),
+            Compared::Ready(open) if open.fits(shown, true) => of("div", COMPARISON).keyed(COMPARISON),
             Compared::Lost => note(strings.lost),
             _ => note(strings.loading),
         }]),
