@@ -117,7 +117,7 @@ impl Comparison {
         Self { app, page, root, source, module, wish: Rc::default() }
     }
 
-    /// Releases what was unpacked, and is nobody's answer to what is on its way.
+    /// Releases what was unpacked; from now on the answer that is on its way is nobody's.
     pub fn forget(&self) {
         self.wish.take();
         self.app.change().compared = Compared::Waiting;
