@@ -7,7 +7,7 @@ import { attributeIs, detailOf, drawn, hear, markOf, onDemandAsked, set, until, 
 const SMALL = await readFile(new URL("pages/small.json", import.meta.url), "utf8");
 
 /** A record that nothing was worked out from. */
-const UNWORKED = "UNWORKED-ID";
+const UNWORKED = "az-obama-in-turkiye";
 
 /** What a reader sees of a widget that could not read its dossier. */
 async function refused(found) {
@@ -149,6 +149,22 @@ test("relationships in another order, or one alone, are compared by the reader",
   assert.deepEqual(asked.sort(), ["/v1/compare.js", "/v1/compare_bg.wasm", "/v1/reader.js", "/v1/reader_bg.wasm"], "each is fetched once");
   await set(found, { dyads: null });
   await until(found, "two columns", (it) => it.shadowRoot.querySelectorAll(".ladder [role=columnheader].side").length === 2);
+});
+
+test("two widgets compare each its own dossier", async ({ open }) => {
+  const page = await open("/pages/two.html");
+  const [one, other] = [await widget(page, 0), await widget(page, 1)];
+  await one.evaluate((it, text) => it.load(text), SMALL);
+  for (const found of [one, other]) {
+    await set(found, { view: "compare", dyads: null });
+    await found.locator(".ladder").waitFor();
+  }
+  assert.deepEqual(await columns(one), ["Türkiye–Uzbekistan"]);
+  assert.deepEqual(await columns(other), ["Türkiye–Kazakhstan", "Türkiye–Azerbaijan"]);
+  // The comparison that was open goes with its dossier.
+  await one.evaluate((it, text) => it.load(text), SMALL.replaceAll("Uzbekistan", "Elsewhere"));
+  await until(one, "the other dossier", (it) => it.shadowRoot.querySelector(".ladder .side")?.innerText.includes("Elsewhere"));
+  assert.deepEqual(await columns(other), ["Türkiye–Kazakhstan", "Türkiye–Azerbaijan"]);
 });
 
 test("without its reader a comparison says so, and the timeline goes on", async ({ open }) => {

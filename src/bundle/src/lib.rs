@@ -7,6 +7,10 @@ use std::{env, fs, io};
 use dossier::Dossier;
 use dossier::read::{folder, read_files};
 
+/// From the package whose build script runs: that is where it runs. Clones may share what is compiled, so a path that
+/// named this one would make cargo watch, and the script read, the seeds of another.
+const SEEDS: &str = "../../seeds";
+
 /// Files by name, with their texts.
 pub type Files = Vec<(String, String)>;
 
@@ -15,13 +19,17 @@ pub type Files = Vec<(String, String)>;
 /// # Errors
 /// What is wrong with it, all at once.
 pub fn seeds() -> Result<(Files, Dossier), Vec<String>> {
-    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
-    // A file that changes leaves its folder as it was, and one that comes or goes changes no file.
-    watch(&seeds);
-    let files = folder(&seeds).map_err(|error| vec![error.to_string()])?;
+    // A folder tells of files that come and go, a file of its text.
+    let seeds = Path::new(SEEDS);
+    watch(seeds);
+    let files = folder(seeds).map_err(|error| vec![error.to_string()])?;
+    let mut last = seeds.to_path_buf();
     for (name, _) in &files {
         let file = seeds.join(name);
-        file.parent().into_iter().for_each(watch);
+        if let Some(folder) = file.parent().filter(|folder| *folder != last) {
+            watch(folder);
+            last = folder.to_path_buf();
+        }
         watch(&file);
     }
     let named: Files = files.into_iter().map(|(name, text)| (format!("seeds/{name}"), text)).collect();

@@ -34,8 +34,10 @@ extern "C" {
     fn free(this: &Desk);
 }
 
-/// The classes of the elements that are left to the module.
-pub const PLACES: [&str; 2] = ["comparison", "results"];
+/// The class of the element that is left to the module in the view.
+pub const COMPARISON: &str = "comparison";
+/// The class of the one in the detail.
+pub const RESULTS: &str = "results";
 
 /// What has come of the wish to compare.
 pub enum Compared {
@@ -63,11 +65,10 @@ impl Open {
     /// Draws into the places that there are now.
     fn draw(&self, root: &HtmlElement, language: &str, record: Option<usize>) -> Result<(), JsValue> {
         let place = |class: &str| root.query_selector(&[".", class].concat()).ok().flatten();
-        let [comparison, results] = PLACES.map(place);
-        if let Some(place) = comparison {
+        if let Some(place) = place(COMPARISON) {
             self.desk.compare(&place, language)?;
         }
-        if let (Some(place), Some(record)) = (results, record) {
+        if let (Some(place), Some(record)) = (place(RESULTS), record) {
             self.desk.results(&place, language, record)?;
         }
         Ok(())
@@ -116,7 +117,7 @@ impl Comparison {
         Self { app, page, root, source, module, wish: Rc::default() }
     }
 
-    /// Releases what was unpacked, and is nobody's answer to what is on its way.
+    /// Releases what was unpacked; from now on the answer that is on its way is nobody's.
     pub fn forget(&self) {
         self.wish.take();
         self.app.change().compared = Compared::Waiting;

@@ -7,7 +7,7 @@ use ui::citation::quotation;
 use super::Shown;
 use super::records::{figure, sign, whose};
 use super::tree::{Act, Node, button, el, of};
-use crate::host::comparison::PLACES;
+use crate::host::comparison::RESULTS;
 
 /// The panel for the record at a position.
 pub fn view(shown: &Shown, at: usize) -> Option<Node> {
@@ -45,7 +45,7 @@ pub fn view(shown: &Shown, at: usize) -> Option<Node> {
         .put_all(blocks)
         .put_if((disputed && several).then(|| of("p", "small").say(strings.choose_neither)))
         .put_if(note)
-        .put(of("div", PLACES[1]).keyed(PLACES[1]));
+        .put(of("div", RESULTS).keyed(RESULTS));
     Some(panel)
 }
 

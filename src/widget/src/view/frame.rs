@@ -3,7 +3,7 @@
 use super::tree::{Act, Node, el, of};
 use super::{Shown, detail, timeline};
 use crate::app::{App, Model, WIDE};
-use crate::host::comparison::{Compared, PLACES};
+use crate::host::comparison::{COMPARISON, Compared};
 use crate::host::load::Loaded;
 use crate::state::{Controls, State, View};
 use crate::strings::Strings;
@@ -54,7 +54,7 @@ fn page(app: &App, model: &Model, shown: &Shown) -> Node {
             })
         }
         View::Compare => Some(vec![match &model.compared {
-            Compared::Ready(open) if open.fits(shown, true) => of("div", PLACES[0]).keyed(PLACES[0]),
+            Compared::Ready(open) if open.fits(shown, true) => of("div", COMPARISON).keyed(COMPARISON),
             Compared::Lost => note(strings.lost),
             _ => note(strings.loading),
         }]),
