@@ -116,6 +116,13 @@ impl Items {
         self.terms.push((at, track));
     }
 
+    /// First day of a record on the map and the day after the last.
+    pub fn days(&self, story: &Story<'_>, record: usize) -> Option<(f64, f64)> {
+        let item = Item::of(story, record, self.group(story, record)?)?;
+        let (zero, (first, last)) = (self.zero(item.group), mark::days(&item));
+        Some((first - zero.1, last - zero.0))
+    }
+
     /// Whose a record is among those shown.
     pub fn group(&self, story: &Story<'_>, record: usize) -> Option<Group> {
         Group::of(story.dossier.records.get(record)?, &self.dyads)

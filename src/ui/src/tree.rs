@@ -91,6 +91,10 @@ pub enum Act {
     Fold(i32),
     /// Counts time from a step, or as the calendar does.
     Align(Option<Milestone>),
+    /// Limits the timeline to what an attribute `filter` says.
+    Filter(String),
+    /// Opens the detail of a record and brings it into view.
+    Show(String),
 }
 
 impl Act {
@@ -105,6 +109,8 @@ impl Act {
             Self::Earlier => "earlier".to_owned(),
             Self::Later => "later".to_owned(),
             Self::Fit => "fit".to_owned(),
+            Self::Filter(written) => ["filter ", written].concat(),
+            Self::Show(id) => ["show ", id].concat(),
             Self::Lane(group, domain) => ["lane ", &digits(*group as i64), " ", &digits(*domain as i64)].concat(),
             Self::Fold(day) => ["fold ", &digits(i64::from(*day))].concat(),
             Self::Align(milestone) => ["align ", milestone.map_or(CALENDAR, |milestone| milestone.word())].concat(),
@@ -132,6 +138,8 @@ impl Act {
                 let (group, domain) = two(rest)?;
                 Self::Lane(group as usize, domain as usize)
             }
+            "filter" => Self::Filter(rest.to_owned()),
+            "show" => Self::Show(rest.to_owned()),
             "fold" => Self::Fold(rest.parse().ok()?),
             "align" => Self::Align(Milestone::WORDS.iter().find(|(word, _)| *word == rest).map(|(_, known)| *known)),
             _ => return None,

@@ -6,14 +6,17 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use chart::{Group, Move, NARROW, Request, Scene, Story, Viewport};
+use analysis::find::Filter;
+use analysis::prepared::Prepared;
+use chart::{Group, Move, NARROW, Request, Scene, Viewport};
 use leptos::prelude::{ArcRwSignal, ReadUntracked, Track, Write};
 
+use crate::finder::{Finder, Fold, Texts};
 use crate::host::comparison::Compared;
 use crate::host::load::Loaded;
 use crate::host::measure::Measurer;
 use crate::shown::Shown;
-use crate::state::{State, View};
+use crate::state::{State, View, words};
 use crate::view::tree::Act;
 
 /// Width from which the detail stands beside the chart, in CSS pixels.
@@ -49,6 +52,10 @@ pub struct App {
 
 struct Made {
     measurer: Measurer,
+    fold: Fold,
+    texts: RefCell<Option<Rc<Texts>>>,
+    /// What is wrong with the filter that was last asked for.
+    unread: RefCell<Option<String>>,
     instance: usize,
     shown: RefCell<Option<Rc<Shown>>>,
     scene: RefCell<Option<Laid>>,
@@ -67,7 +74,7 @@ struct Laid {
 
 impl App {
     /// A widget without a dossier.
-    pub fn new(measurer: Measurer) -> Self {
+    pub fn new(measurer: Measurer, fold: Fold) -> Self {
         static WIDGETS: AtomicUsize = AtomicUsize::new(0);
         let instance = WIDGETS.fetch_add(1, Ordering::Relaxed);
         let model = Model {
@@ -77,7 +84,15 @@ impl App {
             compared: Compared::Waiting,
             cursor: None,
         };
-        let made = Made { measurer, instance, shown: RefCell::default(), scene: RefCell::default() };
+        let made = Made {
+            measurer,
+            fold,
+            texts: RefCell::default(),
+            unread: RefCell::default(),
+            instance,
+            shown: RefCell::default(),
+            scene: RefCell::default(),
+        };
         Self { model: ArcRwSignal::new(model), made: Rc::new(made) }
     }
 
@@ -110,9 +125,41 @@ impl App {
         if let Some(shown) = kept.as_ref().filter(|shown| shown.is_of(prepared, &dyads, &model.state)) {
             return Some(Rc::clone(shown));
         }
-        let shown = Rc::new(Shown::new(Arc::clone(prepared), dyads, &model.state));
+        let finder = self.finder(prepared, &model.state);
+        let shown = Rc::new(Shown::new(Arc::clone(prepared), dyads, &model.state, finder));
         *kept = Some(Rc::clone(&shown));
         Some(shown)
+    }
+
+    fn finder(&self, prepared: &Arc<Prepared>, state: &State) -> Finder {
+        let filter = Filter::parse(&prepared.dossier, &state.filter).unwrap_or_else(|wrong| {
+            self.made.unread.replace(Some(wrong));
+            Filter::default()
+        });
+        Finder::new(filter, self.made.fold, || {
+            let mut kept = self.made.texts.borrow_mut();
+            match kept.as_ref().filter(|texts| texts.are_of(prepared, state.language())) {
+                Some(texts) => Rc::clone(texts),
+                None => {
+                    let words = words(state.language());
+                    let texts = Texts::new(Arc::clone(prepared), state.language(), &words, self.made.fold);
+                    Rc::clone(kept.insert(Rc::new(texts)))
+                }
+            }
+        })
+    }
+
+    /// What is wrong with the filter, once.
+    pub fn complaint(&self) -> Option<String> {
+        self.made.unread.take()
+    }
+
+    /// Looks for what was typed.
+    pub fn find(&self, text: &str) {
+        let Some(shown) = self.shown() else { return };
+        let filter = shown.finder.typed(&shown.prepared, text);
+        let state = &mut self.change().state;
+        (state.filter, state.typed) = (filter, text.to_owned());
     }
 
     /// The timeline, laid out; made anew only if it would be another.
@@ -141,9 +188,8 @@ impl App {
         }
         let disputed = |record: usize| shown.disputed(record);
         let folded: Vec<_> = state.folded.iter().map(|(group, domain)| (Group::One(*group), *domain)).collect();
-        let (dossier, words) = (shown.dossier(), &shown.words);
         let scene = Rc::new(chart::layout(&Request {
-            story: &Story { dossier, language: &shown.language, words, disputed: &disputed },
+            story: &shown.story(&disputed),
             items: &shown.items,
             map: &shown.map,
             view,
@@ -165,6 +211,14 @@ impl App {
     pub fn act(&self, act: Act) {
         match act {
             Act::Select(id) => self.select(id),
+            Act::Show(id) => {
+                self.reveal(&id);
+                self.select(Some(id));
+            }
+            Act::Filter(written) => {
+                let state = &mut self.change().state;
+                (state.filter, state.typed) = (written, String::new());
+            }
             Act::View(view) => self.change().state.view = view,
             Act::Larger => self.zoom(ZOOM, None),
             Act::Smaller => self.zoom(1.0 / ZOOM, None),
@@ -183,21 +237,29 @@ impl App {
     }
 
     /// The position of a record that is shown.
-    fn find(&self, id: Option<&str>) -> Option<usize> {
+    fn find_record(&self, id: Option<&str>) -> Option<usize> {
         self.shown()?.record(id?)
     }
 
     /// Opens the detail of a record, or closes it.
     pub fn select(&self, id: Option<String>) {
-        let at = self.find(id.as_deref());
+        let at = self.find_record(id.as_deref());
         let mut model = self.change();
         model.cursor = at.or(model.cursor);
         model.state.focus = id;
     }
 
+    /// Brings a record into view.
+    fn reveal(&self, id: &str) {
+        let (Some(shown), Some(at)) = (self.shown(), self.find_record(Some(id))) else { return };
+        if let Some((from, to)) = shown.units(at) {
+            self.go(Move::Reveal { from, to });
+        }
+    }
+
     /// Puts the cursor on a record, if it is shown.
     pub fn point(&self, id: Option<&str>) {
-        self.put(self.find(id));
+        self.put(self.find_record(id));
     }
 
     fn put(&self, cursor: Option<usize>) {

@@ -12,6 +12,7 @@ use dossier::number::digits;
 use dossier::words::Words;
 use dossier::{Day, Dossier, Extent, Milestone, Record, Word};
 
+use crate::finder::Finder;
 use crate::state::{State, words};
 use crate::strings::Strings;
 
@@ -21,6 +22,8 @@ pub struct Shown {
     pub prepared: Arc<Prepared>,
     /// Positions of the relationships shown, in the order of the state.
     pub dyads: Vec<usize>,
+    /// What of it is looked for.
+    pub finder: Finder,
     /// Dated and undated records.
     pub items: Items,
     /// Days to units.
@@ -33,6 +36,8 @@ pub struct Shown {
     pub steps: Vec<Milestone>,
     /// Days in the stretches without records that are open.
     opened: Vec<i32>,
+    /// The filter as it was written.
+    filter: String,
     /// The reader's language.
     pub language: String,
     /// Dates and figures in words.
@@ -53,10 +58,11 @@ impl Shown {
             && self.language == state.language()
             && self.align == asked
             && self.opened == state.opened
+            && self.filter == state.filter
     }
 
     /// What is shown of a dossier: some of its relationships, as the state asks.
-    pub fn new(prepared: Arc<Prepared>, dyads: Vec<usize>, state: &State) -> Self {
+    pub fn new(prepared: Arc<Prepared>, dyads: Vec<usize>, state: &State, finder: Finder) -> Self {
         let (dossier, language) = (&prepared.dossier, state.language());
         let words = words(language);
         let disputed = |record: usize| prepared.disputed(record);
@@ -68,12 +74,12 @@ impl Shown {
         let align = state.align.filter(|milestone| steps.contains(milestone));
         let zero = align.and_then(|step| Zero::new(step, &reached(step)?));
         let story = Story { dossier, language, words: &words, disputed: &disputed };
-        let items = Items::of(&story, &dyads, zero.as_ref(), &|_| true);
+        let items = Items::of(&story, &dyads, zero.as_ref(), &|record| finder.keeps(&prepared, record));
         let opened: Vec<f64> = state.opened.iter().map(|day| f64::from(*day)).collect();
         let map = items.map(&opened);
         let ends = ends(dossier, &dyads, language, &words);
-        let (opened, language) = (state.opened.clone(), language.to_owned());
-        Self { items, map, ends, dyads, align, steps, opened, language, words, prepared }
+        let (opened, filter, language) = (state.opened.clone(), state.filter.clone(), language.to_owned());
+        Self { finder, items, map, ends, dyads, align, steps, opened, filter, language, words, prepared }
     }
 
     /// The day of the calendar that a day of the map is in the first relationship, less that day.
@@ -92,6 +98,12 @@ impl Shown {
         self.map.day(unit) + self.zero()
     }
 
+    /// Whether a record (position) belongs to a relationship that is shown.
+    pub fn is_among(&self, record: usize) -> bool {
+        let record = self.dossier().records.get(record);
+        record.is_some_and(|record| record.dyads.iter().any(|dyad| self.dyads.contains(dyad)))
+    }
+
     /// The texts of the interface.
     pub fn strings(&self) -> &'static Strings {
         Strings::of(&self.language)
@@ -100,6 +112,18 @@ impl Shown {
     /// The dossier.
     pub fn dossier(&self) -> &Dossier {
         &self.prepared.dossier
+    }
+
+    /// The first and the last unit of a dated record (position).
+    pub fn units(&self, record: usize) -> Option<(f64, f64)> {
+        let disputed = |record: usize| self.disputed(record);
+        let (from, to) = self.items.days(&self.story(&disputed), record)?;
+        Some((self.map.unit(from), self.map.unit(to)))
+    }
+
+    /// The dossier as it is told.
+    pub fn story<'a>(&'a self, disputed: &'a dyn Fn(usize) -> bool) -> Story<'a> {
+        Story { dossier: self.dossier(), language: &self.language, words: &self.words, disputed }
     }
 
     /// What the state says is in view.

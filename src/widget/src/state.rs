@@ -39,12 +39,16 @@ pub struct State {
     pub align: Option<Milestone>,
     /// Days in the stretches without records that have been opened.
     pub opened: Vec<i32>,
+    /// What the timeline is limited to, as `analysis::find::Filter` writes it.
+    pub filter: String,
+    /// What was typed to find, letter for letter: a space at the end is no part of the filter.
+    pub typed: String,
     /// Lanes that are folded: whose, and the subject.
     pub folded: Vec<(usize, usize)>,
 }
 
 /// Attributes that a widget writes itself as the reader moves.
-pub const MIRRORED: [&str; 6] = ["view", "dyads", "from", "to", "focus", "align"];
+pub const MIRRORED: [&str; 7] = ["view", "dyads", "from", "to", "focus", "align", "filter"];
 
 impl State {
     /// Takes over an attribute. Says what is wrong with a value that cannot be used; the state stays as it was.
@@ -75,6 +79,7 @@ impl State {
             }
             "focus" => self.focus = owned(),
             "align" => self.align = aligned(value)?,
+            "filter" => self.filter = owned().unwrap_or_default(),
             "lang" => self.lang = owned(),
             "controls" => {
                 let known = [("full", Controls::Full), ("minimal", Controls::Minimal), ("none", Controls::None)];
@@ -93,6 +98,7 @@ impl State {
             "from" => self.from.map(written),
             "to" => self.to.map(|day| written(day - 1e-6)),
             "focus" => self.focus.clone(),
+            "filter" => (!self.filter.is_empty()).then(|| self.filter.clone()),
             "align" => self.align.map(|milestone| milestone.word().to_owned()),
             _ => None,
         }
@@ -144,6 +150,7 @@ mod tests {
             ("to", "2026-01-14"),
             ("focus", "x"),
             ("align", "recognition"),
+            ("filter", "kind:event baku"),
         ];
         for (name, value) in given {
             assert_eq!(state.set_attribute(name, Some(value)), Ok(()));

@@ -79,6 +79,24 @@ pub struct Strings {
     pub overview_ends: [&'static str; 2],
     /// Opens a mark of many records.
     pub open_many: &'static str,
+    /// Name of the field to type in.
+    pub find: &'static str,
+    /// The choices, where nothing is chosen.
+    pub all_subjects: &'static str,
+    /// What can be chosen from, in the order of `Facet::ALL`.
+    pub facets: [&'static str; 6],
+    /// Neither wished for nor estimated.
+    pub observed: &'static str,
+    /// Limits nothing.
+    pub everything: &'static str,
+    /// Nothing is left of what is chosen.
+    pub nothing: &'static str,
+    /// What could be given up: what is chosen, a word, all words.
+    pub choices: &'static str,
+    /// One word.
+    pub a_word: &'static str,
+    /// All words.
+    pub the_words: &'static str,
 }
 
 /// English.
@@ -148,6 +166,15 @@ pub static EN: Strings = Strings {
     overview_words: ["Records begun", "drag to zoom"],
     overview_ends: ["First day in view", "Last day in view"],
     open_many: "zoom in",
+    find: "Find a name, place or year",
+    all_subjects: "All subjects",
+    facets: ["Relationship", "Subject", "Sort", "From or to", "Document", "Status"],
+    observed: "observed",
+    everything: "Show everything",
+    nothing: "Nothing fits these choices.",
+    choices: "the choices",
+    a_word: "one word",
+    the_words: "the words",
 };
 
 impl Strings {
@@ -189,6 +216,31 @@ impl Strings {
     /// A number of records.
     pub fn records(&self, count: usize) -> String {
         if count == 1 { "1 record".to_owned() } else { [&dossier::words::grouped(count as f64), " records"].concat() }
+    }
+
+    /// How many values are chosen.
+    pub fn chosen(&self, count: usize) -> String {
+        [&digits(count as i64), " chosen"].concat()
+    }
+
+    /// How many records are left.
+    pub fn kept(&self, count: usize) -> String {
+        [&self.records(count), "."].concat()
+    }
+
+    /// How many more there are than are listed.
+    pub fn and_more(&self, count: usize) -> String {
+        ["and ", &digits(count as i64), " more, in the chart"].concat()
+    }
+
+    /// Nothing is found for what was typed.
+    pub fn nothing_for(&self, asked: &str) -> String {
+        ["Nothing for “", asked, "”."].concat()
+    }
+
+    /// What would help: giving something up.
+    pub fn looser(&self, what: &str, results: usize) -> String {
+        ["Without ", what, ": ", &self.records(results)].concat()
     }
 
     /// How many records have no date.

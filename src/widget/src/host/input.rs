@@ -36,9 +36,10 @@ struct Hand {
 /// An event, whether what the browser does with it may be prevented, and who hears it.
 type Ear = (&'static str, bool, fn(&Hand, &Event));
 
-const EARS: [Ear; 15] = [
+const EARS: [Ear; 16] = [
     ("click", true, click),
     ("change", false, chosen),
+    ("input", false, typed),
     ("keydown", true, key),
     ("focusin", false, focused),
     ("focusin", false, near),
@@ -102,6 +103,13 @@ fn chosen(hand: &Hand, event: &Event) {
     let value = event.target().and_then(|target| Reflect::get(&target, &"value".into()).ok()?.as_string());
     if let Some(act) = value.as_deref().and_then(Act::read) {
         hand.app.act(act);
+    }
+}
+
+/// What is typed is looked for.
+fn typed(hand: &Hand, event: &Event) {
+    if let Some(text) = around(event, ".find input").and_then(|input| Reflect::get(&input, &"value".into()).ok()) {
+        hand.app.find(&text.as_string().unwrap_or_default());
     }
 }
 
@@ -242,6 +250,16 @@ fn key(hand: &Hand, event: &Event) {
         return;
     }
     let key = keys.key();
+    let finds = around(event, ".find input").is_some();
+    if key == "/" && !finds {
+        event.prevent_default();
+        follow(&hand.root, ".find input".to_owned());
+        return;
+    }
+    if finds {
+        find_key(hand, event, &key);
+        return;
+    }
     let used = if around(event, "[role=tab]").is_some() {
         tab_key(&hand.app, &key)
     } else if let Some(mark) = around(event, "g[data-act]").filter(|_| key == "Enter" || key == " ") {
@@ -292,6 +310,20 @@ fn tab_key(app: &App, key: &str) -> bool {
     let here = View::ALL.iter().position(|(_, view)| *view == state.view).unwrap_or_default();
     state.view = View::ALL.get((here + by) % View::ALL.len()).map_or(state.view, |(_, view)| *view);
     true
+}
+
+/// Escape forgets what was looked for; Enter shows the first that was found.
+fn find_key(hand: &Hand, event: &Event, key: &str) {
+    match key {
+        "Escape" => hand.app.find(""),
+        "Enter" => {
+            let first = hand.root.query_selector(".found [data-act]").ok().flatten();
+            let Some(act) = first.as_ref().and_then(act_of) else { return };
+            hand.app.act(act);
+        }
+        _ => return,
+    }
+    event.prevent_default();
 }
 
 /// An end of the minimap's window moves by a fiftieth of all of time.

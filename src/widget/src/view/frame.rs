@@ -104,7 +104,7 @@ fn bar(shown: &Shown, state: &State) -> Option<Node> {
     let tabs = of("div", "tabs").keyed("tabs").set("role", "tablist").set("aria-label", strings.views_label);
     let tabs = tabs.put_all(View::ALL.into_iter().map(tab).collect());
     let bar = of("div", "bar").keyed("bar").put_if((state.controls == Controls::Full).then_some(tabs));
-    let zoom = (state.view == View::Timeline).then(|| timeline::controls(shown));
+    let zoom = (state.view == View::Timeline).then(|| timeline::controls(shown, state));
     (state.controls != Controls::None).then(|| bar.put_if(zoom))
 }
 

@@ -10,15 +10,17 @@ use dossier::Milestone;
 use dossier::number::digits;
 
 use super::tree::{Act, Node, button, el, line, of, path, rect};
-use super::{Shown, legend, records};
+use super::{Shown, find, legend, records};
+use crate::state::State;
 
 /// The words that set, zoom and move, for the line of the tabs.
-pub fn controls(shown: &Shown) -> Node {
+pub fn controls(shown: &Shown, state: &State) -> Node {
     let strings = shown.strings();
     let named = |label: &str, words: &str, act: Act| button(words, &act).set("aria-label", label).set("title", label);
     of("div", "controls")
         .keyed("controls")
         .set("part", "controls")
+        .put_all(find::controls(shown, state))
         .put_if(align(shown))
         .put(named(strings.earlier, "‹", Act::Earlier))
         .put(named(strings.later, "›", Act::Later))
@@ -49,9 +51,10 @@ pub fn view(
     instance: usize,
 ) -> Vec<Node> {
     let strings = shown.strings();
-    let mut out = Vec::new();
+    let mut out: Vec<Node> = find::found(shown).into_iter().collect();
     if shown.items.is_empty() {
-        out.push(of("p", "note").say(strings.empty));
+        // Where nothing is found, it has been said.
+        out.extend(out.is_empty().then(|| of("p", "note").say(strings.empty)));
     } else {
         if scene.down {
             out.push(heads(shown, scene));
