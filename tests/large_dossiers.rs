@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use analysis::disagreement::disagreements;
 use analysis::prepared::{Prepared, packed};
 use dossier::packed::{Progress, Unpacking, from_bytes};
-use dossier::read::{Format, Source, read};
+use dossier::read::{Format, Parsed, Source, read};
 use dossier::{Dossier, Status, wire};
 use proptest::prelude::*;
 use tests::large::Large;
@@ -62,6 +62,28 @@ fn a_part_of_the_bytes_is_no_dossier() {
         let unpacking: Option<Unpacking<'_, Prepared>> = Unpacking::new(bytes.get(..length).expect("a part"));
         assert!(unpacking.and_then(Unpacking::finish).is_none(), "{length} of {} bytes", bytes.len());
     }
+}
+
+#[test]
+fn a_text_is_read_in_slices() {
+    let text = wire::write(&Large::of(300).dossier());
+    let sources = [Source { name: "large.json", text: &text, format: Format::Json }];
+    let mut parsed = Parsed::new(&sources);
+    let mut reading = parsed.reading();
+    assert_eq!(reading.step(0), Progress { done: 0, of: 300 });
+    assert_eq!(reading.step(170), Progress { done: 170, of: 300 });
+    assert_eq!(reading.step(170), Progress { done: 300, of: 300 });
+    assert_eq!(reading.finish(), read(&sources));
+}
+
+#[test]
+fn mistakes_are_found_in_every_slice() {
+    let text = wire::write(&Large::of(300).dossier()).replace(r#""domain":"energy""#, r#""domain":"energie""#);
+    let sources = [Source { name: "large.json", text: &text, format: Format::Json }];
+    let mut parsed = Parsed::new(&sources);
+    let mut reading = parsed.reading();
+    while reading.step(70).done < 300 {}
+    assert_eq!(reading.finish().expect_err("mistakes"), read(&sources).expect_err("mistakes"));
 }
 
 proptest! {
