@@ -1,7 +1,7 @@
 //! The packed form: a dossier and what follows from it as bytes that a few lines of code unpack.
 //!
 //! A reader's browser gets it instead of text, because reading text well (its grammar, EDTF, every mistake with
-//! its place) takes more code than all the rest. It is no format for files: only the version that packed it
+//! its place) takes more code than all the rest. It is nothing to keep: only the version that packed it
 //! unpacks it. Texts lie apart from numbers, and the numbers of each field of a record or claim in a column of their
 //! own, so that each is like its neighbours and compresses well:
 //!
