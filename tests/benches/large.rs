@@ -12,7 +12,7 @@ use analysis::ladder::ladder;
 use analysis::prepared::{Prepared, Workings};
 use analysis::series::panels;
 use dossier::packed::{from_bytes, to_bytes};
-use dossier::read::{Format, Source, read};
+use dossier::read::{Format, Parsed, Source};
 use dossier::{Claim, Record, wire};
 use tests::large::Large;
 
@@ -42,9 +42,10 @@ impl Steps {
         let text = wire::write(&Large::of(records).dossier());
         println!("  {:>8} bytes a record as JSON", text.len() / records);
         let memory = resident();
-        let dossier = self.step("read", || {
-            read(&[Source { name: "large.json", text: &text, format: Format::Json }]).expect("a valid dossier")
-        });
+        let sources = [Source { name: "large.json", text: &text, format: Format::Json }];
+        let mut parsed = self.step("read its grammar", || Parsed::new(&sources));
+        let dossier = self.step("read what it says", || parsed.reading().finish().expect("a valid dossier"));
+        drop(parsed);
         println!("  {:>8} bytes a record in memory", resident().saturating_sub(memory) / records);
         drop(text);
         self.step("disagreements", || disagreements(&dossier));

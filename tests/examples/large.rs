@@ -5,6 +5,7 @@
 use std::io::{self, Write};
 
 use analysis::prepared::packed;
+use dossier::packed::to_file;
 use dossier::wire;
 use tests::large::Large;
 
@@ -13,7 +14,7 @@ fn main() -> io::Result<()> {
     let records = arguments.next().and_then(|records| records.parse().ok()).expect("how many records");
     let dossier = Large::of(records).dossier();
     let bytes = match arguments.next().as_deref() {
-        Some("packed") => packed(dossier, &[]).concat(),
+        Some("packed") => to_file(&packed(dossier, &[])),
         _ => wire::write(&dossier).into_bytes(),
     };
     io::stdout().lock().write_all(&bytes)

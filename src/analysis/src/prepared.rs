@@ -12,7 +12,7 @@ use crate::lag::Lag;
 use crate::series::{Panel, Point, Row, Series, Timing, Way, panels};
 use dossier::order::sort;
 use dossier::packed::{Packed, Packer, Unpacker, to_bytes};
-use dossier::{Dossier, number, packed_columns, packed_enum, packed_struct};
+use dossier::{Dossier, number, packed_columns, packed_enum, packed_in_slices, packed_struct};
 
 /// A dossier and what its documents disagree on.
 #[derive(Debug, Clone, PartialEq)]
@@ -136,7 +136,7 @@ pub fn chosen(dossier: &Dossier, wanted: &[&str]) -> Vec<usize> {
     dyads
 }
 
-packed_struct!(Prepared { dossier, disagreements, contradicted, worked });
+packed_in_slices!(Prepared { disagreements, contradicted, worked; dossier });
 packed_struct!(Workings { of, dyads, ladder, panels, derived });
 packed_columns!(Derived from 30 { subject, label, formula, inputs, unit, outcome, caveats; id, minor });
 packed_struct!(Quantity { value, bounds });

@@ -191,7 +191,7 @@ pub fn panels(dossier: &Dossier, dyads: &[usize]) -> Vec<Panel> {
 struct Rows<'a> {
     rows: Vec<Row>,
     /// Where in the list each is: a large dossier has many places.
-    known: BTreeMap<(Way, Option<&'a [(String, String)]>), usize>,
+    known: BTreeMap<(Way, Option<&'a Text>), usize>,
 }
 
 impl<'a> Rows<'a> {
@@ -200,8 +200,7 @@ impl<'a> Rows<'a> {
         let points = points(dossier, at, record);
         for (cell, dyad) in dyads.iter().enumerate().filter(|(_, dyad)| record.dyads.contains(dyad)) {
             let way = way(dossier, dyads, *dyad, record);
-            let place = record.place.as_ref().map(|place| place.0.as_slice());
-            let row = *self.known.entry((way, place)).or_insert_with(|| {
+            let row = *self.known.entry((way, record.place.as_ref())).or_insert_with(|| {
                 self.rows.push(empty(dyads, way, record.place.clone()));
                 self.rows.len() - 1
             });

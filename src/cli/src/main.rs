@@ -5,6 +5,7 @@ mod derive;
 mod disagreements;
 mod export;
 mod input;
+mod pack;
 
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
@@ -24,6 +25,7 @@ usage:
   entente disagreements [PATH] [--format text|json]
                                                where documents contradict each other or arithmetic
   entente export [PATH] --as jsonl             one line of JSON a claim
+  entente pack [PATH] [-o FILE]                one file for the web that needs no reading, for this version only
 
 PATH is a folder of TOML files, a .toml or a .json file; TOML files named together are one dossier.
 Without a path it is the dossier that the program carries.
@@ -41,6 +43,7 @@ enum Command {
     Derive { path: Option<PathBuf>, format: derive::Format },
     Disagreements { path: Option<PathBuf>, format: disagreements::Format },
     Export { path: Option<PathBuf>, format: export::Format },
+    Pack { path: Option<PathBuf>, to: Option<PathBuf> },
 }
 
 fn main() -> ExitCode {
@@ -77,24 +80,25 @@ fn run(command: Command, out: &mut impl Write) -> io::Result<u8> {
             Ok(if unreadable.is_empty() { u8::from(!good) } else { UNREADABLE })
         }
         Command::Derive { path, format } => {
-            with_dossier(path.as_slice(), |dossier| derive::write(dossier, format, out))
+            with_dossier(path.as_slice(), |dossier| derive::write(&dossier, format, out))
         }
         Command::Disagreements { path, format } => {
-            with_dossier(path.as_slice(), |dossier| disagreements::write(dossier, format, out))
+            with_dossier(path.as_slice(), |dossier| disagreements::write(&dossier, format, out))
         }
         Command::Export { path, format } => {
-            with_dossier(path.as_slice(), |dossier| export::export(dossier, format, out))
+            with_dossier(path.as_slice(), |dossier| export::export(&dossier, format, out))
         }
+        Command::Pack { path, to } => with_dossier(path.as_slice(), |dossier| pack::write(dossier, to.as_deref(), out)),
     }
 }
 
 /// Does something with the dossier at a path, or says what is wrong with it. The exit status.
-fn with_dossier(path: &[PathBuf], does: impl FnOnce(&Dossier) -> io::Result<()>) -> io::Result<u8> {
+fn with_dossier(path: &[PathBuf], does: impl FnOnce(Dossier) -> io::Result<()>) -> io::Result<u8> {
     let (inputs, unreadable) = inputs(path);
     unreadable.iter().for_each(|error| eprintln!("entente: {error}"));
     let Some(input) = inputs.first() else { return Ok(UNREADABLE) };
     match input.read() {
-        Ok(dossier) => does(&dossier).map(|()| 0),
+        Ok(dossier) => does(dossier).map(|()| 0),
         Err(findings) => {
             findings.iter().for_each(|finding| eprintln!("{finding}"));
             Ok(1)
@@ -124,8 +128,9 @@ fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
             parse_listing(parser, &formats, |path, format| Command::Disagreements { path, format })
         }
         "export" => parse_export(parser),
+        "pack" => parse_pack(parser),
         "help" => Ok(Command::Help),
-        other => Err(format!("expected one of check, derive, disagreements, export; found `{other}`").into()),
+        other => Err(format!("expected one of check, derive, disagreements, export, pack; found `{other}`").into()),
     }
 }
 
@@ -176,6 +181,19 @@ fn parse_export(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
         Some(format) => Ok(Command::Export { path, format }),
         None => Err(format!("expected --as with one of {}; found no --as", names(export::FORMATS)).into()),
     }
+}
+
+fn parse_pack(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
+    let (mut path, mut to) = (None, None);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Value(value) if path.is_none() => path = Some(value.into()),
+            Short('o') | Long("output") => to = Some(parser.value()?.into()),
+            Short('h') | Long("help") => return Ok(Command::Help),
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(Command::Pack { path, to })
 }
 
 fn one_of<T: Copy>(word: &str, choices: &[(&str, T)]) -> Result<T, lexopt::Error> {

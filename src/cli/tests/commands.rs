@@ -6,6 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use analysis::prepared::{Prepared, Workings};
+use dossier::packed::{from_bytes, is_file, parts};
 use serde_json::Value;
 
 /// Runs the program from the top of the checkout.
@@ -80,6 +82,8 @@ fn what_cannot_be_read_exits_2() {
         &["export", "--as", "docx"],
         &["export", "nowhere", "--as", "jsonl"],
         &["export", "seeds", "seeds", "--as", "jsonl"],
+        &["pack", "nowhere"],
+        &["pack", "-o", "nowhere/dossier.entente"],
         &["fly"],
         &["--fly"],
     ] {
@@ -135,6 +139,31 @@ fn help_and_version_are_given() {
         assert!(text(&output.stdout).contains("entente check"), "{arguments:?}");
     }
     assert!(text(&entente(&["--version"]).stdout).starts_with("entente "));
+}
+
+#[test]
+fn a_packed_dossier_is_one_file_that_says_what_it_is() {
+    let output = entente(&["pack"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(is_file(&output.stdout));
+    let [first, second] = parts(&output.stdout).expect("two parts");
+    let prepared: Prepared = from_bytes(first).expect("a dossier");
+    let workings: Workings = from_bytes(second).expect("what follows from it");
+    assert!(prepared.dossier.records.len() > 100 && !workings.derived.is_empty());
+    assert!(workings.are_of(first));
+
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("dossier.entente");
+    let written = entente(&["pack", "seeds", "-o", file.to_str().expect("UTF-8")]);
+    assert_eq!((written.status.code(), written.stdout.len()), (Some(0), 0));
+    assert_eq!(fs::read(&file).expect("the file"), output.stdout);
+}
+
+#[test]
+fn what_is_wrong_is_not_packed() {
+    let folder = broken_seeds("broken-to-pack", "domain = \"politics\"", "domain = \"politic\"");
+    let output = entente(&["pack", folder.to_str().expect("UTF-8")]);
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0));
+    assert!(text(&output.stderr).contains("did you mean `politics`?"));
 }
 
 /// A claim that a command prints stands with all that it takes to look it up.

@@ -70,7 +70,7 @@ impl Dossier {
 }
 
 /// A text in one or several languages: pairs of BCP 47 tag and text, the dossier's own language first.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Text(pub Vec<(String, String)>);
 
 impl Text {

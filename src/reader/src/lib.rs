@@ -5,14 +5,17 @@
 
 use analysis::prepared::{Prepared, Workings, packed};
 use dossier::Dossier;
-use dossier::packed::{from_bytes, to_bytes};
-use dossier::read::{Finding, Format, Source, read};
-use js_sys::{Array, ArrayBuffer, JSON, Reflect, Uint8Array};
+use dossier::packed::{Progress, from_bytes, to_bytes};
+use dossier::read::{Finding, Format, Parsed, Source};
+use js_sys::{Array, ArrayBuffer, Error, Function, JSON, Promise, Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
+
+/// So many records are read before the page may do something else: some 30 ms.
+const SLICE: usize = 1_000;
 
 /// Something wrong in a dossier, as scripts get it.
 #[derive(Serialize)]
@@ -40,31 +43,35 @@ impl From<String> for Refusal {
 /// Fetches a dossier and prepares it for dyads given by id, blanks between them. The answer has two parts, both packed:
 /// the dossier, and what follows for the dyads.
 ///
+/// `told` is called with how many records have been read and how many there are, between slices in which the page is
+/// alive; if it returns `false` the reading stops.
+///
 /// # Errors
-/// An `Error` whose message has a line a mistake, and whose `findings` are the mistakes in parts.
+/// An `Error` whose message has a line a mistake, and whose `findings` are the mistakes in parts; one with the name
+/// `AbortError` where it was stopped.
 #[wasm_bindgen]
-pub async fn from_address(address: String, dyads: String) -> Result<Array, JsValue> {
+pub async fn from_address(address: String, dyads: String, told: Option<Function>) -> Result<Array, JsValue> {
     let text = fetched(&address).await.map_err(|message| Refusal::from(format!("{address}: {message}.")));
     let name = address.rsplit('/').next().unwrap_or(&address);
-    text.and_then(|text| from_text(name, &text)).map(|dossier| both(dossier, &dyads)).map_err(thrown)
+    from_text(name, &text.map_err(thrown)?, &dyads, told.as_ref()).await
 }
 
 /// Prepares what a page hands over: an object, JSON text, or the bytes of JSON text.
 ///
 /// # Errors
-/// As [`from_address`].
+/// As [`from_address`], which also says what `told` is for.
 #[wasm_bindgen]
-pub fn from_value(value: &JsValue, dyads: &str) -> Result<Array, JsValue> {
+pub async fn from_value(value: JsValue, dyads: String, told: Option<Function>) -> Result<Array, JsValue> {
     let text = if let Some(text) = value.as_string() {
         Ok(text)
     } else if let Some(bytes) = value.dyn_ref::<ArrayBuffer>() {
         decoded(&Uint8Array::new(bytes).to_vec())
     } else {
         // Objects take the way of text too, so that every dossier is read by one reader.
-        JSON::stringify(value).map(String::from).map_err(|_| "the object cannot be written as JSON".to_owned())
+        JSON::stringify(&value).map(String::from).map_err(|_| "the object cannot be written as JSON".to_owned())
     };
-    let dossier = text.map_err(Refusal::from).and_then(|text| from_text("dossier", &text));
-    dossier.map(|dossier| both(dossier, dyads)).map_err(thrown)
+    let text = text.map_err(|message| thrown(message.into()))?;
+    from_text("dossier", &text, &dyads, told.as_ref()).await
 }
 
 /// What follows from a packed dossier for other dyads, packed too.
@@ -87,12 +94,48 @@ fn ids(dyads: &str) -> Vec<&str> {
     dyads.split(' ').collect()
 }
 
-fn from_text(name: &str, text: &str) -> Result<Dossier, Refusal> {
-    let read = read(&[Source { name, text, format: Format::Json }]);
-    read.map_err(|findings| Refusal {
-        message: findings.iter().map(sentence).collect::<Vec<_>>().join("\n"),
-        findings: findings.into_iter().map(mistake).collect(),
-    })
+/// Reads a text slice by slice, then works out what follows, each of which takes what it takes: the grammar of the text
+/// and the results cannot be had by halves.
+async fn from_text(name: &str, text: &str, dyads: &str, told: Option<&Function>) -> Result<Array, JsValue> {
+    let sources = [Source { name, text, format: Format::Json }];
+    let mut parsed = Parsed::new(&sources);
+    let mut reading = parsed.reading();
+    loop {
+        let progress = reading.step(SLICE);
+        tell(told, progress).await?;
+        if progress.done == progress.of {
+            break;
+        }
+    }
+    let dossier = reading.finish().map_err(|findings| {
+        let message = findings.iter().map(sentence).collect::<Vec<_>>().join("\n");
+        thrown(Refusal { message, findings: findings.into_iter().map(mistake).collect() })
+    })?;
+    drop(parsed);
+    Ok(both(dossier, dyads))
+}
+
+/// Says how far the reading is, and lets the page go on for a moment, unless it wants no more.
+async fn tell(told: Option<&Function>, progress: Progress) -> Result<(), JsValue> {
+    let Progress { done, of } = progress;
+    if let Some(told) = told
+        && told.call2(&JsValue::NULL, &(done as f64).into(), &(of as f64).into())? == false
+    {
+        let error = Error::new("Reading the dossier was stopped.");
+        error.set_name("AbortError");
+        return Err(error.into());
+    }
+    if done < of {
+        // Not a microtask: those all run before the page draws or hears of a click.
+        let wait = Promise::new(&mut |go_on, _| {
+            let timer = Reflect::get(&js_sys::global(), &"setTimeout".into()).and_then(|it| it.dyn_into::<Function>());
+            if timer.and_then(|timer| timer.call1(&JsValue::NULL, &go_on)).is_err() {
+                drop(go_on.call0(&JsValue::NULL));
+            }
+        });
+        JsFuture::from(wait).await?;
+    }
+    Ok(())
 }
 
 fn sentence(finding: &Finding) -> String {
@@ -106,7 +149,7 @@ fn mistake(finding: Finding) -> Mistake {
 }
 
 fn thrown(refusal: Refusal) -> JsValue {
-    let error = js_sys::Error::new(&refusal.message);
+    let error = Error::new(&refusal.message);
     if let Ok(findings) = serde_wasm_bindgen::to_value(&refusal.findings) {
         drop(Reflect::set(&error, &"findings".into(), &findings));
     }

@@ -1,7 +1,7 @@
 //! The packed form: a dossier and what follows from it as bytes that a few lines of code unpack.
 //!
 //! A reader's browser gets it instead of text, because reading text well (its grammar, EDTF, every mistake with
-//! its place) takes more code than all the rest. It is no format for files: only the version that packed it
+//! its place) takes more code than all the rest. It is nothing to keep: only the version that packed it
 //! unpacks it. Texts lie apart from numbers, and the numbers of each field of a record or claim in a column of their
 //! own, so that each is like its neighbours and compresses well:
 //!
@@ -14,7 +14,12 @@
 //!
 //! Unpacking never fails half-way: behind the end there are zeros, and [`from_bytes`] tells at the end.
 
+mod file;
 mod model;
+mod slices;
+
+pub use file::{is_file, parts, to_file};
+pub use slices::{InSlices, Progress, Unpacking};
 
 use std::collections::HashMap;
 
@@ -23,6 +28,9 @@ const FORM: u64 = 6;
 
 /// Something that has a packed form.
 pub trait Packed: Sized {
+    /// The fewest bytes that one takes.
+    const LEAST: usize = 1;
+
     /// Writes it.
     fn pack(&self, to: &mut Packer);
     /// Reads what [`Packed::pack`] wrote.
@@ -56,22 +64,9 @@ pub fn to_bytes(what: &impl Packed) -> Vec<u8> {
 
 /// What [`to_bytes`] packed; `None` if it was not packed by this version, or not all of it is there.
 pub fn from_bytes<T: Packed>(bytes: &[u8]) -> Option<T> {
-    let mut head = Unpacker { columns: vec![bytes], now: 0, texts: "", known: Vec::new(), short: false };
-    let form = head.number();
-    let mut lengths = [0; COLUMNS];
-    lengths.fill_with(|| head.number() as usize);
-    let mut rest = head.columns.pop()?;
-    let mut columns = Vec::new();
-    for length in lengths {
-        let (column, after) = rest.split_at_checked(length)?;
-        columns.push(column);
-        rest = after;
-    }
-    let texts = std::str::from_utf8(rest).ok()?;
-    let mut unpacker = Unpacker { columns, now: 0, texts, known: Vec::new(), short: form != FORM };
+    let mut unpacker = Unpacker::of(bytes)?;
     let what = T::unpack(&mut unpacker);
-    let used_up = unpacker.columns.iter().all(|column| column.is_empty()) && unpacker.texts.is_empty();
-    (used_up && !unpacker.short).then_some(what)
+    unpacker.is_used_up().then_some(what)
 }
 
 impl Packer {
@@ -121,6 +116,28 @@ pub struct Unpacker<'a> {
 }
 
 impl<'a> Unpacker<'a> {
+    /// What is to be read from bytes; `None` if they cannot be, or another version packed them.
+    fn of(bytes: &'a [u8]) -> Option<Self> {
+        let mut head = Self { columns: vec![bytes], now: 0, texts: "", known: Vec::new(), short: false };
+        let form = head.number();
+        let mut lengths = [0; COLUMNS];
+        lengths.fill_with(|| head.number() as usize);
+        let mut rest = head.columns.pop().filter(|_| form == FORM)?;
+        let mut columns = Vec::new();
+        for length in lengths {
+            let (column, after) = rest.split_at_checked(length)?;
+            columns.push(column);
+            rest = after;
+        }
+        let texts = std::str::from_utf8(rest).ok()?;
+        Some(Self { columns, now: 0, texts, known: Vec::new(), short: false })
+    }
+
+    /// Whether everything was there, and nothing more.
+    fn is_used_up(&self) -> bool {
+        !self.short && self.texts.is_empty() && self.columns.iter().all(|column| column.is_empty())
+    }
+
     /// Reads on in another column; the one before comes back.
     pub fn turn(&mut self, column: usize) -> usize {
         std::mem::replace(&mut self.now, column)
@@ -166,10 +183,10 @@ impl<'a> Unpacker<'a> {
         ""
     }
 
-    /// How many follow. Each takes a byte at least, so that nonsense cannot ask for all memory.
-    fn count(&mut self) -> usize {
+    /// How many follow, each of so many bytes at least: nonsense cannot ask for all memory.
+    fn count(&mut self, least: usize) -> usize {
         let count = self.number() as usize;
-        let left = self.columns.iter().map(|column| column.len()).sum();
+        let left = self.columns.iter().map(|column| column.len()).sum::<usize>() / least;
         self.short |= count > left;
         count.min(left)
     }
@@ -306,7 +323,7 @@ impl<T: Packed> Packed for Vec<T> {
     }
 
     fn unpack(from: &mut Unpacker<'_>) -> Self {
-        let count = from.count();
+        let count = from.count(T::LEAST);
         let mut list = Self::with_capacity(count);
         for _ in 0..count {
             list.push(T::unpack(from));
@@ -351,6 +368,8 @@ macro_rules! packed_struct {
 macro_rules! packed_columns {
     ($name:ident from $first:literal { $($field:ident),+; $($left_out:ident),+ }) => {
         impl $crate::packed::Packed for $name {
+            const LEAST: usize = [$(stringify!($field)),+].len();
+
             fn pack(&self, to: &mut $crate::packed::Packer) {
                 let before = to.turn($first);
                 $(

@@ -7,9 +7,9 @@ use crate::model::{
     Record, Status, Text,
 };
 use crate::time::{Date, Day, End, Extent, Moment, Precision, When};
-use crate::{packed_columns, packed_enum, packed_struct};
+use crate::{packed_columns, packed_enum, packed_in_slices, packed_struct};
 
-packed_struct!(Dossier { id, title, language, documents, actors, dyads, indicators, records, noted; entities, files });
+packed_in_slices!(Dossier { id, title, language, documents, actors, dyads, indicators, noted; records; entities, files });
 packed_struct!(Document { id, file, title, as_of, note, url; genre });
 packed_struct!(Actor { id, name });
 packed_struct!(Dyad { id, title, short, actors });

@@ -1,4 +1,4 @@
-//! The common tree to a [`Dossier`].
+//! The common tree to a [`Dossier`], some records at a time.
 
 use super::fields::{Fields, describe};
 use super::log::{Log, quoted};
@@ -9,6 +9,7 @@ use super::record;
 use super::suggest::choices;
 use crate::model::{Actor, Document, Dossier, Dyad, Entity, Indicator, Kind, Text, Word};
 use crate::order;
+use crate::packed::Progress;
 
 /// The ids that references may name.
 pub(super) struct Known<'a> {
@@ -33,25 +34,52 @@ struct Tables<'a> {
     disagreement: Vec<&'a Node<'a>>,
 }
 
-/// Reads the dossier that the trees hold together; what is wrong with it is in the log.
-pub(super) fn dossier(log: &mut Log<'_>, trees: &[Node<'_>]) -> Dossier {
-    let tables = tables(log, trees);
-    let known = known(log, &tables);
-    let header = tables.dossier.first().copied();
-    let language = header.and_then(|node| node.get("language")).and_then(Node::as_text).unwrap_or("en");
-    let mut dossier = Dossier { language: language.to_owned(), ..Dossier::default() };
-    (dossier.id, dossier.title) = self::header(log, language, &tables.dossier).unwrap_or_default();
-    dossier.documents = each(&tables.document, |node| document(log, language, node));
-    dossier.actors = each(&tables.actor, |node| actor(log, language, node));
-    dossier.dyads = each(&tables.dyad, |node| dyad(log, language, node, &known));
-    dossier.indicators = each(&tables.indicator, |node| indicator(log, language, node, &known));
-    dossier.entities = each(&tables.entity, |node| entity(log, language, node));
-    let units: Vec<&str> =
-        tables.indicator.iter().map(|node| node.get("unit").and_then(Node::as_text).unwrap_or_default()).collect();
-    let mut reader = record::Reader { log, language, known: &known, units: &units };
-    dossier.records = each(&tables.records, |(kind, node)| reader.record(kind, node));
-    dossier.noted = each(&tables.disagreement, |node| noted::noted(log, language, node, &known, &dossier.records));
-    dossier
+/// A dossier that is being read; what is wrong with it is in the log.
+pub(super) struct Decoding<'t> {
+    tables: Tables<'t>,
+    known: Known<'t>,
+    language: &'t str,
+    dossier: Dossier,
+    /// How many records have been looked at; those that cannot be read are not in the dossier.
+    done: usize,
+}
+
+impl<'t> Decoding<'t> {
+    /// Reads all that the trees hold together but the records and what refers to their claims.
+    pub(super) fn new(log: &mut Log<'_>, trees: &'t [Node<'t>]) -> Self {
+        let tables = tables(log, trees);
+        let known = known(log, &tables);
+        let header = tables.dossier.first().copied();
+        let language = header.and_then(|node| node.get("language")).and_then(Node::as_text).unwrap_or("en");
+        let mut dossier = Dossier { language: language.to_owned(), ..Dossier::default() };
+        (dossier.id, dossier.title) = self::header(log, language, &tables.dossier).unwrap_or_default();
+        dossier.documents = each(&tables.document, |node| document(log, language, node));
+        dossier.actors = each(&tables.actor, |node| actor(log, language, node));
+        dossier.dyads = each(&tables.dyad, |node| dyad(log, language, node, &known));
+        dossier.indicators = each(&tables.indicator, |node| indicator(log, language, node, &known));
+        dossier.entities = each(&tables.entity, |node| entity(log, language, node));
+        Self { tables, known, language, dossier, done: 0 }
+    }
+
+    /// Reads so many records more, or all that are left.
+    pub(super) fn step(&mut self, log: &mut Log<'_>, records: usize) -> Progress {
+        let Self { tables, known, language, dossier, done } = self;
+        let unit = |node: &&'t Node<'t>| node.get("unit").and_then(Node::as_text).unwrap_or_default();
+        let units: Vec<&str> = tables.indicator.iter().map(unit).collect();
+        let mut reader = record::Reader { log, language, known, units: &units };
+        let next = tables.records.iter().skip(*done).take(records);
+        *done += next.len();
+        dossier.records.extend(next.filter_map(|(kind, node)| reader.record(*kind, node)));
+        Progress { done: *done, of: tables.records.len() }
+    }
+
+    /// Reads what is left.
+    pub(super) fn finish(mut self, log: &mut Log<'_>) -> Dossier {
+        self.step(log, usize::MAX);
+        let Self { tables, known, language, mut dossier, .. } = self;
+        dossier.noted = each(&tables.disagreement, |node| noted::noted(log, language, node, &known, &dossier.records));
+        dossier
+    }
 }
 
 /// What could be read; that something could not is in the log, and the dossier will not be used.

@@ -90,19 +90,20 @@ impl<'a> Log<'a> {
     }
 
     /// All findings in order of file and place; of what could not be parsed, nothing but that.
-    pub(super) fn finish(mut self) -> Vec<Finding> {
-        order::sort(&mut self.findings, |(one, _), (other, _)| (one.file, one.start).cmp(&(other.file, other.start)));
+    pub(super) fn finish(&mut self) -> Vec<Finding> {
+        let mut all = std::mem::take(&mut self.findings);
+        order::sort(&mut all, |(one, _), (other, _)| (one.file, one.start).cmp(&(other.file, other.start)));
         let guessed = |span: &Span| {
             let holds = |broken: &Span| broken.file == span.file && (broken.start..broken.end).contains(&span.start);
             self.broken.iter().any(holds)
         };
         let partial = self.partial;
-        self.findings.retain(|(span, finding)| match finding.rule {
+        all.retain(|(span, finding)| match finding.rule {
             "syntax" => true,
             "dangling-reference" if partial => false,
             _ => !guessed(span),
         });
-        let mut findings: Vec<Finding> = self.findings.into_iter().map(|(_, finding)| finding).collect();
+        let mut findings: Vec<Finding> = all.into_iter().map(|(_, finding)| finding).collect();
         if let (true, Some(last)) = (self.more > 0, findings.last().cloned()) {
             let (expected, found) = (format!("at most {MOST} mistakes"), format!("{} more", self.more));
             findings.push(Finding { rule: "too-large", expected, found, ..last });

@@ -19,6 +19,7 @@ mod toml;
 pub use folder::{folder, read_files};
 
 use crate::Dossier;
+use crate::packed::Progress;
 
 /// One text to read.
 #[derive(Debug, Clone, Copy)]
@@ -87,15 +88,60 @@ impl std::fmt::Display for Finding {
 /// in one pass; of a file that cannot be parsed at all only that is said, and nothing of references that
 /// may lead there.
 pub fn read(sources: &[Source<'_>]) -> Result<Dossier, Vec<Finding>> {
-    let mut log = log::Log::new(sources);
-    let mut trees = Vec::new();
-    for (file, source) in sources.iter().enumerate() {
-        match node::parse(&mut log, file, source) {
-            Some(parts) => trees.extend(parts),
-            None => log.parts_are_missing(),
+    Parsed::new(sources).reading().finish()
+}
+
+/// Sources whose grammar has been read. That is one step; what they say is read in slices, so
+/// that a page that waits for a large dossier stays alive, can say how far it is, and can stop: [`Parsed::reading`].
+pub struct Parsed<'a> {
+    sources: &'a [Source<'a>],
+    log: log::Log<'a>,
+    trees: Vec<node::Node<'a>>,
+}
+
+impl<'a> Parsed<'a> {
+    /// Reads the grammar of all sources.
+    pub fn new(sources: &'a [Source<'a>]) -> Self {
+        let mut log = log::Log::new(sources);
+        let mut trees = Vec::new();
+        for (file, source) in sources.iter().enumerate() {
+            match node::parse(&mut log, file, source) {
+                Some(parts) => trees.extend(parts),
+                None => log.parts_are_missing(),
+            }
         }
+        Self { sources, log, trees }
     }
-    let mut dossier = decode::dossier(&mut log, &trees);
-    dossier.files = sources.iter().map(|source| source.name.to_owned()).collect();
-    if log.is_empty() { Ok(dossier) } else { Err(log.finish()) }
+
+    /// Begins to read what they say: all but the records is read after this.
+    pub fn reading(&mut self) -> Reading<'_, 'a> {
+        let Self { sources, log, trees } = self;
+        let decoding = decode::Decoding::new(log, trees);
+        Reading { sources, log, decoding }
+    }
+}
+
+/// A dossier that is being read. To stop, drop it.
+pub struct Reading<'p, 'a> {
+    sources: &'p [Source<'a>],
+    log: &'p mut log::Log<'a>,
+    decoding: decode::Decoding<'p>,
+}
+
+impl Reading<'_, '_> {
+    /// Reads so many records more, or all that are left.
+    pub fn step(&mut self, records: usize) -> Progress {
+        self.decoding.step(self.log, records)
+    }
+
+    /// Reads what is left.
+    ///
+    /// # Errors
+    /// As [`read`].
+    pub fn finish(self) -> Result<Dossier, Vec<Finding>> {
+        let Self { sources, log, decoding } = self;
+        let mut dossier = decoding.finish(log);
+        dossier.files = sources.iter().map(|source| source.name.to_owned()).collect();
+        if log.is_empty() { Ok(dossier) } else { Err(log.finish()) }
+    }
 }
