@@ -1,10 +1,11 @@
-//! The comparison, and what was worked out from a record's claims.
+//! The comparison, what was worked out from a record's claims, and finding.
 //!
-//! It is a module of its own beside the widget's, fetched when the one or the other is opened. It draws into elements
+//! It is a module of its own beside the widget's, fetched when one of them is first asked for. It draws into elements
 //! of the widget's shadow tree that the widget leaves alone; what is clicked there, the widget hears.
 
 mod derived;
 mod desk;
+mod find;
 mod figures;
 mod ladder;
 mod strings;
@@ -20,6 +21,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{CssStyleSheet, Element};
 
 use desk::Desk;
+use find::{Finder, Texts};
 
 /// What follows from the built-in dossier, in its packed form.
 const BUILT_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/workings.bin"));
@@ -33,8 +35,11 @@ thread_local! {
 pub struct Comparison {
     prepared: Prepared,
     workings: Workings,
+    texts: Option<Texts>,
     page: Option<Region>,
     drawers: Option<Region>,
+    choices: Option<Region>,
+    found: Option<Region>,
 }
 
 /// Unpacks a dossier and what follows from it; without the latter, the dossier is the built-in one.
@@ -44,7 +49,15 @@ pub struct Comparison {
 #[wasm_bindgen]
 pub fn open(dossier: &[u8], workings: Option<Vec<u8>>) -> Result<Comparison, Error> {
     match unpacked(dossier, workings.as_deref().unwrap_or(BUILT_IN)) {
-        Some((prepared, workings)) => Ok(Comparison { prepared, workings, page: None, drawers: None }),
+        Some((prepared, workings)) => Ok(Comparison {
+            prepared,
+            workings,
+            texts: None,
+            page: None,
+            drawers: None,
+            choices: None,
+            found: None,
+        }),
         None => Err(Error::new("The widget and its comparison are of different versions.")),
     }
 }
@@ -67,6 +80,59 @@ impl Comparison {
     pub fn results(&mut self, target: Element, language: &str, record: usize) {
         let drawers = derived::of_record(&Desk::new(&self.prepared, &self.workings, language, 0.0), record);
         draw(&mut self.drawers, target, drawers.into_iter().collect());
+    }
+
+    /// Whether each record, by its position, is kept by a filter: 1 or 0.
+    ///
+    /// # Errors
+    /// An `Error` that says what of the filter cannot be read.
+    pub fn kept(&mut self, filter: &str, language: &str) -> Result<Vec<u8>, Error> {
+        Ok(self.finder(filter, language)?.kept())
+    }
+
+    /// The words that a filter looks for.
+    ///
+    /// # Errors
+    /// As [`Comparison::kept`].
+    pub fn words(&mut self, filter: &str, language: &str) -> Result<String, Error> {
+        Ok(self.finder(filter, language)?.text().to_owned())
+    }
+
+    /// A filter with other words.
+    ///
+    /// # Errors
+    /// As [`Comparison::kept`].
+    pub fn typed(&mut self, filter: &str, language: &str, text: &str) -> Result<String, Error> {
+        Ok(self.finder(filter, language)?.typed(text))
+    }
+
+    /// Draws into one element what can be chosen, into another what was found among the dyads (positions) shown.
+    ///
+    /// # Errors
+    /// As [`Comparison::kept`].
+    pub fn find(
+        &mut self,
+        choices: Option<Element>,
+        found: Option<Element>,
+        filter: &str,
+        language: &str,
+        dyads: &[usize],
+    ) -> Result<(), Error> {
+        let finder = self.finder(filter, language)?;
+        let trees = (finder.choices(dyads), if filter.is_empty() { Vec::new() } else { finder.found(dyads) });
+        if let Some(choices) = choices {
+            draw(&mut self.choices, choices, trees.0);
+        }
+        if let Some(found) = found {
+            draw(&mut self.found, found, trees.1);
+        }
+        Ok(())
+    }
+}
+
+impl Comparison {
+    fn finder<'a>(&'a mut self, filter: &str, language: &'a str) -> Result<Finder<'a>, Error> {
+        Finder::new(&self.prepared, &mut self.texts, filter, language).map_err(|wrong| Error::new(&wrong))
     }
 }
 

@@ -54,6 +54,16 @@ pub struct Comparing {
     pub one_side: &'static str,
     /// It is the same figure on both sides.
     pub shared: &'static str,
+    /// What can be chosen from, in the order of `Facet::ALL`.
+    pub facets: [&'static str; 6],
+    /// Neither wished for nor estimated.
+    pub observed: &'static str,
+    /// Limits nothing.
+    pub everything: &'static str,
+    /// Nothing is left of what is chosen.
+    pub nothing: &'static str,
+    /// What could be given up: what is chosen, a word, all words.
+    pub given_up: [&'static str; 3],
     /// Above what is refused.
     pub cannot: &'static str,
     /// Above results, with their number after it.
@@ -86,6 +96,11 @@ static EN: Comparing = Comparing {
     no: "No.",
     one_side: "One relationship only. A blank is not zero.",
     shared: "It is one thing that belongs to both.",
+    facets: ["Relationship", "Subject", "Sort", "From or to", "Document", "Status"],
+    observed: "observed",
+    everything: "Show everything",
+    nothing: "Nothing fits these choices.",
+    given_up: ["the choices", "one word", "the words"],
     cannot: "Cannot be compared, because…",
     worked_out: "= Worked out here",
     not_worked_out: "Not worked out: ",
@@ -100,6 +115,26 @@ impl Comparing {
     /// How long after recognition a step was taken; in full once, short in the rows below.
     pub fn since_recognition(&self, lag: Lag, full: bool) -> String {
         ["= ", &self.terms.lag(lag), if full { " after recognition" } else { " after" }].concat()
+    }
+
+    /// How many records are left.
+    pub fn kept(&self, count: usize) -> String {
+        [&self.terms.records(count), "."].concat()
+    }
+
+    /// How many more there are than are listed.
+    pub fn and_more(&self, count: usize) -> String {
+        ["and ", &digits(count as i64), " more, in the chart"].concat()
+    }
+
+    /// Nothing is found for what was typed.
+    pub fn nothing_for(&self, asked: &str) -> String {
+        ["Nothing for “", asked, "”."].concat()
+    }
+
+    /// What would help: giving something up.
+    pub fn looser(&self, what: &str, results: usize) -> String {
+        ["Without ", what, ": ", &self.terms.records(results)].concat()
     }
 
     /// Who was first, and by how much.

@@ -3,8 +3,8 @@
 use analysis::lag::{Lag, Spoken};
 use chart::ticks::TickLabel;
 use dossier::number::digits;
-use dossier::words::{Words, decimal};
-use dossier::{Blank, Milestone, Phase, Status};
+use dossier::words::{Words, decimal, grouped};
+use dossier::{Blank, Domain, Kind, Milestone, Phase, Status};
 
 /// Every fixed text that more than one module has, in one language.
 pub struct Terms {
@@ -24,6 +24,36 @@ impl Terms {
     /// The terms for a language tag.
     pub fn of(_language: &str) -> &'static Self {
         &EN
+    }
+
+    /// The name of a subject.
+    pub fn domain(&self, domain: usize) -> &'static str {
+        const NAMES: [&str; 7] = ["Politics", "Economy", "Energy", "Transport", "Defence", "Culture", "People"];
+        NAMES.get(domain).copied().unwrap_or_default()
+    }
+
+    /// The name of a subject.
+    pub fn domain_of(&self, domain: Domain) -> &'static str {
+        self.domain(domain as usize)
+    }
+
+    /// The name of a sort of record.
+    pub fn kind(&self, kind: Kind) -> &'static str {
+        match kind {
+            Kind::Event => "Event",
+            Kind::Tenure => "Term of office",
+            Kind::Observation => "Figure",
+            Kind::Agreement => "Agreement",
+            Kind::Institution => "Institution",
+            Kind::Mission => "Mission",
+            Kind::Infrastructure => "Infrastructure",
+            Kind::Statement => "Statement",
+        }
+    }
+
+    /// A number of records.
+    pub fn records(&self, count: usize) -> String {
+        if count == 1 { "1 record".to_owned() } else { [&grouped(count as f64), " records"].concat() }
     }
 
     /// The name of a rung.

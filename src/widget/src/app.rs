@@ -6,17 +6,14 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use analysis::find::Filter;
-use analysis::prepared::Prepared;
 use chart::{Group, Move, NARROW, Request, Scene, Viewport};
 use leptos::prelude::{ArcRwSignal, ReadUntracked, Track, Write};
 
-use crate::finder::{Finder, Fold, Texts};
 use crate::host::comparison::Compared;
 use crate::host::load::Loaded;
 use crate::host::measure::Measurer;
-use crate::shown::Shown;
-use crate::state::{State, View, words};
+use crate::shown::{Kept, Shown};
+use crate::state::{State, View};
 use crate::view::tree::Act;
 
 /// Width from which the detail stands beside the chart, in CSS pixels.
@@ -36,6 +33,8 @@ pub struct Model {
     pub width: f64,
     /// The comparison, if it was opened.
     pub compared: Compared,
+    /// What the filter keeps, once it is known.
+    pub kept: Option<Rc<Kept>>,
     /// The record that the keyboard is on.
     pub cursor: Option<usize>,
 }
@@ -52,10 +51,6 @@ pub struct App {
 
 struct Made {
     measurer: Measurer,
-    fold: Fold,
-    texts: RefCell<Option<Rc<Texts>>>,
-    /// What is wrong with the filter that was last asked for.
-    unread: RefCell<Option<String>>,
     instance: usize,
     shown: RefCell<Option<Rc<Shown>>>,
     scene: RefCell<Option<Laid>>,
@@ -74,7 +69,7 @@ struct Laid {
 
 impl App {
     /// A widget without a dossier.
-    pub fn new(measurer: Measurer, fold: Fold) -> Self {
+    pub fn new(measurer: Measurer) -> Self {
         static WIDGETS: AtomicUsize = AtomicUsize::new(0);
         let instance = WIDGETS.fetch_add(1, Ordering::Relaxed);
         let model = Model {
@@ -82,17 +77,10 @@ impl App {
             loaded: Loaded::Waiting,
             width: 0.0,
             compared: Compared::Waiting,
+            kept: None,
             cursor: None,
         };
-        let made = Made {
-            measurer,
-            fold,
-            texts: RefCell::default(),
-            unread: RefCell::default(),
-            instance,
-            shown: RefCell::default(),
-            scene: RefCell::default(),
-        };
+        let made = Made { measurer, instance, shown: RefCell::default(), scene: RefCell::default() };
         Self { model: ArcRwSignal::new(model), made: Rc::new(made) }
     }
 
@@ -121,45 +109,21 @@ impl App {
         let model = self.now();
         let Loaded::Ready(prepared) = &model.loaded else { return None };
         let dyads = Shown::picked(&prepared.dossier, &model.state.dyads);
+        // Until it is known what a filter keeps, what was shown before it stays.
+        let wanted = model.kept.clone().filter(|kept| !model.state.filter.is_empty() && kept.is_of(prepared, &model.state));
         let mut kept = self.made.shown.borrow_mut();
-        if let Some(shown) = kept.as_ref().filter(|shown| shown.is_of(prepared, &dyads, &model.state)) {
+        if let Some(shown) = kept.as_ref().filter(|shown| shown.is_of(prepared, &dyads, &model.state, wanted.as_ref())) {
             return Some(Rc::clone(shown));
         }
-        let finder = self.finder(prepared, &model.state);
-        let shown = Rc::new(Shown::new(Arc::clone(prepared), dyads, &model.state, finder));
+        let shown = Rc::new(Shown::new(Arc::clone(prepared), dyads, &model.state, wanted));
         *kept = Some(Rc::clone(&shown));
         Some(shown)
     }
 
-    fn finder(&self, prepared: &Arc<Prepared>, state: &State) -> Finder {
-        let filter = Filter::parse(&prepared.dossier, &state.filter).unwrap_or_else(|wrong| {
-            self.made.unread.replace(Some(wrong));
-            Filter::default()
-        });
-        Finder::new(filter, self.made.fold, || {
-            let mut kept = self.made.texts.borrow_mut();
-            match kept.as_ref().filter(|texts| texts.are_of(prepared, state.language())) {
-                Some(texts) => Rc::clone(texts),
-                None => {
-                    let words = words(state.language());
-                    let texts = Texts::new(Arc::clone(prepared), state.language(), &words, self.made.fold);
-                    Rc::clone(kept.insert(Rc::new(texts)))
-                }
-            }
-        })
-    }
-
-    /// What is wrong with the filter, once.
-    pub fn complaint(&self) -> Option<String> {
-        self.made.unread.take()
-    }
-
     /// Looks for what was typed.
     pub fn find(&self, text: &str) {
-        let Some(shown) = self.shown() else { return };
-        let filter = shown.finder.typed(&shown.prepared, text);
         let state = &mut self.change().state;
-        (state.filter, state.typed) = (filter, text.to_owned());
+        (state.typed, state.asks, state.finds) = (text.to_owned(), true, true);
     }
 
     /// The timeline, laid out; made anew only if it would be another.
@@ -217,7 +181,7 @@ impl App {
             }
             Act::Filter(written) => {
                 let state = &mut self.change().state;
-                (state.filter, state.typed) = (written, String::new());
+                (state.filter, state.asks, state.finds) = (written, false, true);
             }
             Act::View(view) => self.change().state.view = view,
             Act::Larger => self.zoom(ZOOM, None),

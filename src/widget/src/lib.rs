@@ -1,7 +1,6 @@
 //! The widget in the browser: `view` draws, `host` speaks with the page around it.
 
 mod app;
-mod finder;
 pub mod host;
 mod shown;
 pub mod state;

@@ -1,5 +1,6 @@
 //! A dossier as the reader's state shows it.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use analysis::lag::Lag;
@@ -12,9 +13,29 @@ use dossier::number::digits;
 use dossier::words::Words;
 use dossier::{Day, Dossier, Extent, Milestone, Record, Word};
 
-use crate::finder::Finder;
 use crate::state::{State, words};
 use crate::strings::Strings;
+
+/// Which records a filter keeps.
+pub struct Kept {
+    /// Of which dossier.
+    pub prepared: Arc<Prepared>,
+    /// The filter, as it is written, and the language of its words.
+    pub filter: (String, String),
+    /// 1 or 0 for each record, by its position.
+    pub records: Vec<u8>,
+}
+
+impl Kept {
+    /// Whether this is what a state's filter keeps of a dossier.
+    pub fn is_of(&self, prepared: &Arc<Prepared>, state: &State) -> bool {
+        Arc::ptr_eq(&self.prepared, prepared) && self.filter.0 == state.filter && self.filter.1 == state.language()
+    }
+
+    fn keeps(&self, record: usize) -> bool {
+        self.records.get(record).is_none_or(|kept| *kept == 1)
+    }
+}
 
 /// A dossier, the relationships picked from it, and what follows from both.
 pub struct Shown {
@@ -22,8 +43,8 @@ pub struct Shown {
     pub prepared: Arc<Prepared>,
     /// Positions of the relationships shown, in the order of the state.
     pub dyads: Vec<usize>,
-    /// What of it is looked for.
-    pub finder: Finder,
+    /// What of it is looked for; none: everything, or it is not known yet.
+    kept: Option<Rc<Kept>>,
     /// Dated and undated records.
     pub items: Items,
     /// Days to units.
@@ -36,8 +57,6 @@ pub struct Shown {
     pub steps: Vec<Milestone>,
     /// Days in the stretches without records that are open.
     opened: Vec<i32>,
-    /// The filter as it was written.
-    filter: String,
     /// The reader's language.
     pub language: String,
     /// Dates and figures in words.
@@ -51,18 +70,18 @@ impl Shown {
     }
 
     /// Whether this is what [`Shown::new`] would make of the same.
-    pub fn is_of(&self, prepared: &Arc<Prepared>, dyads: &[usize], state: &State) -> bool {
+    pub fn is_of(&self, prepared: &Arc<Prepared>, dyads: &[usize], state: &State, kept: Option<&Rc<Kept>>) -> bool {
         let asked = state.align.filter(|milestone| self.steps.contains(milestone));
         Arc::ptr_eq(&self.prepared, prepared)
             && self.dyads == dyads
             && self.language == state.language()
             && self.align == asked
             && self.opened == state.opened
-            && self.filter == state.filter
+            && self.kept.as_ref().map(Rc::as_ptr) == kept.map(Rc::as_ptr)
     }
 
     /// What is shown of a dossier: some of its relationships, as the state asks.
-    pub fn new(prepared: Arc<Prepared>, dyads: Vec<usize>, state: &State, finder: Finder) -> Self {
+    pub fn new(prepared: Arc<Prepared>, dyads: Vec<usize>, state: &State, kept: Option<Rc<Kept>>) -> Self {
         let (dossier, language) = (&prepared.dossier, state.language());
         let words = words(language);
         let disputed = |record: usize| prepared.disputed(record);
@@ -74,12 +93,12 @@ impl Shown {
         let align = state.align.filter(|milestone| steps.contains(milestone));
         let zero = align.and_then(|step| Zero::new(step, &reached(step)?));
         let story = Story { dossier, language, words: &words, disputed: &disputed };
-        let items = Items::of(&story, &dyads, zero.as_ref(), &|record| finder.keeps(&prepared, record));
+        let items = Items::of(&story, &dyads, zero.as_ref(), &|record| kept.as_ref().is_none_or(|kept| kept.keeps(record)));
         let opened: Vec<f64> = state.opened.iter().map(|day| f64::from(*day)).collect();
         let map = items.map(&opened);
         let ends = ends(dossier, &dyads, language, &words);
-        let (opened, filter, language) = (state.opened.clone(), state.filter.clone(), language.to_owned());
-        Self { finder, items, map, ends, dyads, align, steps, opened, filter, language, words, prepared }
+        let (opened, language) = (state.opened.clone(), language.to_owned());
+        Self { kept, items, map, ends, dyads, align, steps, opened, language, words, prepared }
     }
 
     /// The day of the calendar that a day of the map is in the first relationship, less that day.
@@ -98,10 +117,9 @@ impl Shown {
         self.map.day(unit) + self.zero()
     }
 
-    /// Whether a record (position) belongs to a relationship that is shown.
-    pub fn is_among(&self, record: usize) -> bool {
-        let record = self.dossier().records.get(record);
-        record.is_some_and(|record| record.dyads.iter().any(|dyad| self.dyads.contains(dyad)))
+    /// Whether only some records are shown.
+    pub fn is_filtered(&self) -> bool {
+        self.kept.is_some()
     }
 
     /// The texts of the interface.
@@ -162,7 +180,7 @@ impl Shown {
 
 impl Tell for Shown {
     fn records(&self, count: usize) -> String {
-        self.strings().records(count)
+        self.strings().terms.records(count)
     }
 
     fn since(&self, (low, high): (i64, i64), date: &str) -> String {

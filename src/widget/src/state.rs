@@ -41,8 +41,12 @@ pub struct State {
     pub opened: Vec<i32>,
     /// What the timeline is limited to, as `analysis::find::Filter` writes it.
     pub filter: String,
-    /// What was typed to find, letter for letter: a space at the end is no part of the filter.
+    /// What stands in the field to type in, letter for letter: a space at the end is no part of the filter.
     pub typed: String,
+    /// What was typed is not yet part of the filter.
+    pub asks: bool,
+    /// The reader has come to the choices.
+    pub finds: bool,
     /// Lanes that are folded: whose, and the subject.
     pub folded: Vec<(usize, usize)>,
 }
@@ -79,7 +83,10 @@ impl State {
             }
             "focus" => self.focus = owned(),
             "align" => self.align = aligned(value)?,
-            "filter" => self.filter = owned().unwrap_or_default(),
+            "filter" => {
+                self.filter = owned().unwrap_or_default();
+                self.finds |= !self.filter.is_empty();
+            }
             "lang" => self.lang = owned(),
             "controls" => {
                 let known = [("full", Controls::Full), ("minimal", Controls::Minimal), ("none", Controls::None)];

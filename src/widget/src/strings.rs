@@ -2,7 +2,7 @@
 
 use analysis::lag::Lag;
 use dossier::number::digits;
-use dossier::{Basis, Domain, Kind, Milestone};
+use dossier::{Basis, Milestone};
 use ui::terms::{self, Terms};
 
 /// Every fixed text of the interface in one language.
@@ -81,22 +81,8 @@ pub struct Strings {
     pub open_many: &'static str,
     /// Name of the field to type in.
     pub find: &'static str,
-    /// The choices, where nothing is chosen.
-    pub all_subjects: &'static str,
-    /// What can be chosen from, in the order of `Facet::ALL`.
-    pub facets: [&'static str; 6],
-    /// Neither wished for nor estimated.
-    pub observed: &'static str,
-    /// Limits nothing.
-    pub everything: &'static str,
-    /// Nothing is left of what is chosen.
-    pub nothing: &'static str,
-    /// What could be given up: what is chosen, a word, all words.
-    pub choices: &'static str,
-    /// One word.
-    pub a_word: &'static str,
-    /// All words.
-    pub the_words: &'static str,
+    /// The choices, where nothing is chosen, and where something is.
+    pub choices: [&'static str; 2],
 }
 
 /// English.
@@ -122,7 +108,7 @@ pub static EN: Strings = Strings {
     sources: "Documents",
     loading: "Reading the dossier…",
     unreadable: "This dossier could not be read",
-    lost: "This comparison could not be loaded.",
+    lost: "This part could not be loaded.",
     text_below: "The text below is complete.",
     empty: "No dated record in this dossier.",
     chart_help: "Arrow keys move between records, Enter opens one, plus and minus zoom, Home and End move to the ends, F shows everything.",
@@ -167,14 +153,7 @@ pub static EN: Strings = Strings {
     overview_ends: ["First day in view", "Last day in view"],
     open_many: "zoom in",
     find: "Find a name, place or year",
-    all_subjects: "All subjects",
-    facets: ["Relationship", "Subject", "Sort", "From or to", "Document", "Status"],
-    observed: "observed",
-    everything: "Show everything",
-    nothing: "Nothing fits these choices.",
-    choices: "the choices",
-    a_word: "one word",
-    the_words: "the words",
+    choices: ["All subjects", "Some subjects"],
 };
 
 impl Strings {
@@ -183,69 +162,14 @@ impl Strings {
         &EN
     }
 
-    /// The name of a subject.
-    pub fn domain(&self, domain: usize) -> &'static str {
-        const NAMES: [&str; 7] = ["Politics", "Economy", "Energy", "Transport", "Defence", "Culture", "People"];
-        NAMES.get(domain).copied().unwrap_or_default()
-    }
-
-    /// The name of a subject.
-    pub fn domain_of(&self, domain: Domain) -> &'static str {
-        self.domain(domain as usize)
-    }
-
-    /// The name of a sort of record.
-    pub fn kind(&self, kind: Kind) -> &'static str {
-        match kind {
-            Kind::Event => "Event",
-            Kind::Tenure => "Term of office",
-            Kind::Observation => "Figure",
-            Kind::Agreement => "Agreement",
-            Kind::Institution => "Institution",
-            Kind::Mission => "Mission",
-            Kind::Infrastructure => "Infrastructure",
-            Kind::Statement => "Statement",
-        }
-    }
-
     /// The length of a fold.
     pub fn years(&self, years: i64) -> String {
         if years == 1 { "1 year".to_owned() } else { [&digits(years), " years"].concat() }
     }
 
-    /// A number of records.
-    pub fn records(&self, count: usize) -> String {
-        if count == 1 { "1 record".to_owned() } else { [&dossier::words::grouped(count as f64), " records"].concat() }
-    }
-
-    /// How many values are chosen.
-    pub fn chosen(&self, count: usize) -> String {
-        [&digits(count as i64), " chosen"].concat()
-    }
-
-    /// How many records are left.
-    pub fn kept(&self, count: usize) -> String {
-        [&self.records(count), "."].concat()
-    }
-
-    /// How many more there are than are listed.
-    pub fn and_more(&self, count: usize) -> String {
-        ["and ", &digits(count as i64), " more, in the chart"].concat()
-    }
-
-    /// Nothing is found for what was typed.
-    pub fn nothing_for(&self, asked: &str) -> String {
-        ["Nothing for “", asked, "”."].concat()
-    }
-
-    /// What would help: giving something up.
-    pub fn looser(&self, what: &str, results: usize) -> String {
-        ["Without ", what, ": ", &self.records(results)].concat()
-    }
-
     /// How many records have no date.
     pub fn undated_count(&self, count: usize) -> String {
-        [&self.records(count), " without a date"].concat()
+        [&self.terms.records(count), " without a date"].concat()
     }
 
     /// How long after its relationship's zero something was that has a date.

@@ -1,4 +1,5 @@
-//! The comparison, and the results in the detail: drawn by a module of their own, fetched when one of them is opened.
+//! The comparison, the results in the detail, and finding: work of a module of their own, fetched when one of them is
+//! first asked for.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -13,9 +14,9 @@ use web_sys::{Element, HtmlElement};
 
 use super::load::{Packed, Source, settled};
 use super::page::Page;
-use crate::app::App;
-use crate::shown::Shown;
-use crate::state::View;
+use crate::app::{App, Model};
+use crate::shown::{Kept, Shown};
+use crate::state::{State, View};
 
 #[wasm_bindgen]
 extern "C" {
@@ -30,6 +31,21 @@ extern "C" {
     fn compare(this: &Desk, target: &Element, language: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]
     fn results(this: &Desk, target: &Element, language: &str, record: usize) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn kept(this: &Desk, filter: &str, language: &str) -> Result<Vec<u8>, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn words(this: &Desk, filter: &str, language: &str) -> Result<String, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn typed(this: &Desk, filter: &str, language: &str, text: &str) -> Result<String, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn find(
+        this: &Desk,
+        choices: Option<&Element>,
+        found: Option<&Element>,
+        filter: &str,
+        language: &str,
+        dyads: Vec<usize>,
+    ) -> Result<(), JsValue>;
     #[wasm_bindgen(method)]
     fn free(this: &Desk);
 }
@@ -38,6 +54,10 @@ extern "C" {
 pub const COMPARISON: &str = "comparison";
 /// The class of the one in the detail.
 pub const RESULTS: &str = "results";
+/// The class of the one that lists what can be chosen.
+pub const CHOICES: &str = "choices";
+/// The class of the one that tells what was found.
+pub const FOUND: &str = "found";
 
 /// What has come of the wish to compare.
 pub enum Compared {
@@ -62,9 +82,47 @@ impl Open {
         Arc::ptr_eq(&self.prepared, &shown.prepared) && (!compares || self.dyads == shown.dyads)
     }
 
+    /// Whether the filter can be read.
+    fn reads(&self, state: &State) -> bool {
+        self.desk.words(&state.filter, state.language()).is_ok()
+    }
+
+    /// What has been typed, as part of the filter; then what the filter keeps. `None`: that is known.
+    fn kept(&self, model: &Model) -> Option<Result<Answer, JsValue>> {
+        let state = &model.state;
+        let language = state.language();
+        if state.asks {
+            // What was written before and cannot be read is no part of it.
+            let filter = if self.reads(state) { state.filter.as_str() } else { "" };
+            return Some(self.desk.typed(filter, language, &state.typed).map(Answer::Filter));
+        }
+        let known = model.kept.as_ref().is_some_and(|kept| kept.is_of(&self.prepared, state));
+        if state.filter.is_empty() || known {
+            return None;
+        }
+        let kept = |records: Vec<u8>| Kept {
+            prepared: Arc::clone(&self.prepared),
+            filter: (state.filter.clone(), language.to_owned()),
+            records,
+        };
+        let answer = self.desk.kept(&state.filter, language).and_then(|records| {
+            let words = self.desk.words(&state.filter, language)?;
+            // What stands in the field stays as it was typed, as long as it says the same.
+            let same = self.desk.typed(&state.filter, language, &state.typed)? == state.filter;
+            Ok(Answer::Kept(Rc::new(kept(records)), (!same).then_some(words)))
+        });
+        Some(answer)
+    }
+
     /// Draws into the places that there are now.
-    fn draw(&self, root: &HtmlElement, language: &str, record: Option<usize>) -> Result<(), JsValue> {
+    fn draw(&self, root: &HtmlElement, shown: &Shown, state: &State, record: Option<usize>) -> Result<(), JsValue> {
         let place = |class: &str| root.query_selector(&[".", class].concat()).ok().flatten();
+        let language = shown.language.as_str();
+        if finds(state) {
+            let filter = if self.reads(state) { state.filter.as_str() } else { "" };
+            let (choices, found) = (place(CHOICES), place(FOUND));
+            self.desk.find(choices.as_ref(), found.as_ref(), filter, language, shown.dyads.clone())?;
+        }
         if let Some(place) = place(COMPARISON) {
             self.desk.compare(&place, language)?;
         }
@@ -73,6 +131,19 @@ impl Open {
         }
         Ok(())
     }
+}
+
+/// What follows from what was typed, or chosen.
+enum Answer {
+    /// The filter that it makes.
+    Filter(String),
+    /// What the filter keeps, and what is to stand in the field if that is something else.
+    Kept(Rc<Kept>, Option<String>),
+}
+
+/// Whether something is looked for, or is about to be.
+fn finds(state: &State) -> bool {
+    state.view == View::Timeline && (state.finds || !state.filter.is_empty())
 }
 
 impl Drop for Open {
@@ -87,6 +158,7 @@ struct Wish {
     dyads: Vec<usize>,
     view: View,
     focus: Option<String>,
+    looks: bool,
 }
 
 impl PartialEq for Wish {
@@ -95,6 +167,7 @@ impl PartialEq for Wish {
             && self.dyads == other.dyads
             && self.view == other.view
             && self.focus == other.focus
+            && self.looks == other.looks
     }
 }
 
@@ -109,12 +182,14 @@ pub struct Comparison {
     module: Function,
     /// What was last asked for: the answer to anything else is nobody's.
     wish: Rc<RefCell<Option<Rc<Wish>>>>,
+    /// The filter that could not be read, once that has been said.
+    complained: Rc<RefCell<Option<String>>>,
 }
 
 impl Comparison {
     /// A widget's way to its comparison.
     pub fn new(app: App, page: Page, root: HtmlElement, source: Source, module: Function) -> Self {
-        Self { app, page, root, source, module, wish: Rc::default() }
+        Self { app, page, root, source, module, wish: Rc::default(), complained: Rc::default() }
     }
 
     /// Releases what was unpacked; from now on the answer that is on its way is nobody's.
@@ -144,17 +219,44 @@ impl Comparison {
             Compared::Ready(open) if open.fits(&shown, compares) => Some(Rc::clone(open)),
             _ => None,
         };
+        let looks = finds(&self.app.now().state);
         if let Some(open) = open {
-            if let Err(error) = open.draw(&self.root, &shown.language, record) {
+            let answer = if looks { open.kept(&self.app.now()) } else { None };
+            match answer {
+                Some(Ok(answer)) => self.take(answer),
+                Some(Err(error)) => {
+                    // Said once: as long as it is not known what it keeps, everything is shown.
+                    let filter = Some(self.app.now().state.filter.clone());
+                    if self.complained.replace(filter.clone()) != filter {
+                        self.page.complain_of(&error);
+                    }
+                }
+                None => {}
+            }
+            let state = self.app.now().state.clone();
+            if let Err(error) = open.draw(&self.root, &shown, &state, record) {
                 self.page.complain_of(&error);
             }
-        } else if compares || record.is_some_and(|record| shown.prepared.is_worked(record)) {
+        } else if compares || looks || record.is_some_and(|record| shown.prepared.is_worked(record)) {
             let packed = self.source.packed(&shown.prepared);
             let dyads = if compares { shown.dyads.clone() } else { packed.dyads.clone() };
-            self.ask(Wish { prepared: Arc::clone(&shown.prepared), dyads, view, focus }, packed);
+            self.ask(Wish { prepared: Arc::clone(&shown.prepared), dyads, view, focus, looks }, packed);
         } else {
             // What could not be fetched is fetched again the next time that it is asked for.
             self.wish.take();
+        }
+    }
+
+    fn take(&self, answer: Answer) {
+        let mut model = self.app.change();
+        match answer {
+            Answer::Filter(filter) => (model.state.filter, model.state.asks) = (filter, false),
+            Answer::Kept(kept, words) => {
+                model.kept = Some(kept);
+                if let Some(words) = words {
+                    model.state.typed = words;
+                }
+            }
         }
     }
 

@@ -130,8 +130,12 @@ fn brush(hand: &Hand, mouse: &MouseEvent) -> Option<()> {
     Some(())
 }
 
-/// Whoever comes to the tab of the comparison will open it next: what it takes is fetched meanwhile.
+/// Whoever comes to the tab of the comparison will open it next, and whoever comes to the choices will choose: what it
+/// takes is fetched meanwhile.
 fn near(hand: &Hand, event: &Event) {
+    if around(event, ".find, .filter").is_some() && !hand.app.now().state.finds {
+        hand.app.change().state.finds = true;
+    }
     if around(event, "[role=tab]").as_ref().and_then(act_of) == Some(Act::View(View::Compare)) {
         hand.comparison.expect();
     }

@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 
 use chart::TextStyle;
-use js_sys::JsString;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
 
@@ -76,9 +75,4 @@ impl Measurer {
         // Without a canvas a generous guess keeps labels apart.
         measured.map_or(text.chars().count() as f64 * size * 0.6, |metrics| metrics.width())
     }
-}
-
-/// Small letters, each mark apart from its letter: the browser has the tables.
-pub fn fold(text: &str) -> String {
-    JsString::from(text).normalize("NFD").to_lower_case().into()
 }

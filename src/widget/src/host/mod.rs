@@ -112,7 +112,7 @@ impl Handle {
 pub fn mount(host: HtmlElement, root: HtmlElement, reader: Function, comparison: Function) -> Handle {
     dress(&root, &SHEET);
     let page = Page::new(host);
-    let app = App::new(measure::Measurer::new(&root), measure::fold);
+    let app = App::new(measure::Measurer::new(&root));
     let source = Source::new(app.clone(), page.clone(), reader);
     let comparison = Comparison::new(app.clone(), page.clone(), root.clone(), source.clone(), comparison);
     let mut handle = Handle {
@@ -143,7 +143,7 @@ pub fn mount(host: HtmlElement, root: HtmlElement, reader: Function, comparison:
     });
     let listeners = input::listen(&root, &app, &comparison);
     let mut region = Region::new(root.clone().into());
-    let mut teller = Teller::new(app.clone(), page.clone());
+    let mut teller = Teller::new(app.clone(), page);
     // Fails for the second widget of a page, because the first has done it for all.
     drop(Executor::init_wasm_bindgen());
     // Runs now, and again a moment after each change, until it is dropped.
@@ -154,9 +154,6 @@ pub fn mount(host: HtmlElement, root: HtmlElement, reader: Function, comparison:
         region.show(tree);
         teller.wait();
         comparison.draw();
-        if let Some(wrong) = app.complaint() {
-            page.complain(&wrong, &JsValue::UNDEFINED);
-        }
     });
     handle.mounted = Some(Box::new((drawing, watch, listeners)));
     handle

@@ -14,7 +14,7 @@ pub fn view(shown: &Shown, at: usize) -> Option<Node> {
     let record = shown.dossier().records.get(at)?;
     let strings = shown.strings();
     let language = shown.language.as_str();
-    let kicker = [&whose(shown, record), " · ", strings.domain_of(record.domain)].concat();
+    let kicker = [&whose(shown, record), " · ", strings.terms.domain_of(record.domain)].concat();
     let when = record.when().map_or_else(|| strings.undated.to_owned(), |when| shown.words.full_date(&when));
     let disputed = shown.disputed(at);
     let mut documents: Vec<usize> = Vec::new();
@@ -71,7 +71,7 @@ fn disputes(shown: &Shown, at: usize) -> Vec<Node> {
 /// What sort of record it is, who, which office, where, and who gives to whom.
 fn circumstances(shown: &Shown, record: &Record) -> String {
     let language = shown.language.as_str();
-    let mut parts = vec![shown.strings().kind(record.kind).to_owned()];
+    let mut parts = vec![shown.strings().terms.kind(record.kind).to_owned()];
     parts.extend(record.person.clone());
     for told in [&record.role, &record.place].into_iter().flatten() {
         parts.push(told.get(language).to_owned());

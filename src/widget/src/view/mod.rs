@@ -2,7 +2,6 @@
 //! arithmetic on data happens here.
 
 pub mod detail;
-mod find;
 pub mod frame;
 pub mod legend;
 pub mod outline;

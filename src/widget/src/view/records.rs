@@ -104,7 +104,7 @@ fn spoken_of_many(shown: &Shown, mark: &Mark) -> String {
     };
     let day = |day: f64| shown.words.day(Day(day as i32));
     let span = [&day(mark.days.0), " – ", &day(mark.days.1 - 1.0)].concat();
-    [&strings.records(mark.count), ", ", whose, ", ", &span, ", ", strings.open_many].concat()
+    [&strings.terms.records(mark.count), ", ", whose, ", ", &span, ", ", strings.open_many].concat()
 }
 
 /// The paths of a mark.
@@ -175,7 +175,7 @@ pub fn undated(shown: &Shown) -> Option<Node> {
             .put(button(record.title.get(&shown.language), &act).set("data-record", &record.id))
             .put_if(figure.map(|figure| el("b").say(" ").say(&figure)))
             .put(text(" "))
-            .put(el("small").say(strings.domain_of(record.domain)))
+            .put(el("small").say(strings.terms.domain_of(record.domain)))
     });
     let rows: Vec<Node> = rows.collect();
     (!rows.is_empty()).then(|| {

@@ -10,8 +10,10 @@ use dossier::Milestone;
 use dossier::number::digits;
 
 use super::tree::{Act, Node, button, el, line, of, path, rect};
-use super::{Shown, find, legend, records};
+use super::{Shown, legend, records};
+use crate::host::comparison::{CHOICES, FOUND};
 use crate::state::State;
+use crate::strings::Strings;
 
 /// The words that set, zoom and move, for the line of the tabs.
 pub fn controls(shown: &Shown, state: &State) -> Node {
@@ -20,13 +22,24 @@ pub fn controls(shown: &Shown, state: &State) -> Node {
     of("div", "controls")
         .keyed("controls")
         .set("part", "controls")
-        .put_all(find::controls(shown, state))
+        .put_all(find(strings, state).to_vec())
         .put_if(align(shown))
         .put(named(strings.earlier, "‹", Act::Earlier))
         .put(named(strings.later, "›", Act::Later))
         .put(named(strings.zoom_out, "−", Act::Smaller))
         .put(named(strings.zoom_in, "+", Act::Larger))
         .put(named(strings.fit_label, strings.fit, Act::Fit))
+}
+
+/// A field to type in, and what can be chosen: the module that finds tells what.
+fn find(strings: &Strings, state: &State) -> [Node; 2] {
+    let field = el("input").set("type", "search").set("aria-label", strings.find).set("placeholder", strings.find);
+    let [all, some] = strings.choices;
+    let choices = el("summary").say(if state.filter.contains(':') { some } else { all });
+    [
+        of("span", "find").put(field.set("value", &state.typed)),
+        of("details", "filter").keyed("filter").put(choices).put(of("div", CHOICES).keyed(CHOICES)),
+    ]
 }
 
 /// What time is counted from, if there is a choice.
@@ -51,10 +64,10 @@ pub fn view(
     instance: usize,
 ) -> Vec<Node> {
     let strings = shown.strings();
-    let mut out: Vec<Node> = find::found(shown).into_iter().collect();
-    if shown.items.is_empty() {
-        // Where nothing is found, it has been said.
-        out.extend(out.is_empty().then(|| of("p", "note").say(strings.empty)));
+    // What is found is told by the module that finds.
+    let mut out = vec![of("div", FOUND).keyed(FOUND)];
+    if shown.items.is_empty() && !shown.is_filtered() {
+        out.push(of("p", "note").say(strings.empty));
     } else {
         if scene.down {
             out.push(heads(shown, scene));
@@ -183,9 +196,9 @@ fn handles(shown: &Shown, scene: &Scene) -> Node {
     }
     for lane in &scene.lanes {
         let (Some(domain), Group::One(group)) = (lane.domain, lane.group) else { continue };
-        let (name, act) = (strings.domain(domain), Act::Lane(group, domain));
+        let (name, act) = (strings.terms.domain(domain), Act::Lane(group, domain));
         let key = act.written();
-        let says = [shown.short_name(group), ": ", name, ", ", &strings.records(lane.count)].concat();
+        let says = [shown.short_name(group), ": ", name, ", ", &strings.terms.records(lane.count)].concat();
         let node = handle("handle lane", &key, &act, &says, [0.0, lane.y + 2.0, scene.plot.x - 8.0, 24.0]);
         let count = words("count", scene.plot.x - 14.0, lane.y + 17.0, "end", &digits(lane.count as i64));
         out.push(
