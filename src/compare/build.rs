@@ -1,4 +1,4 @@
-//! Embeds what follows from the built-in dossier, and the style sheet. The dossier itself the widget hands over; here
+//! Embeds the grounds of the built-in dossier, what follows from it, and the style sheet. The dossier itself the widget hands over; here
 //! only tests have it.
 
 fn main() {
@@ -6,8 +6,9 @@ fn main() {
 }
 
 fn embed() -> Result<(), Vec<String>> {
-    bundle::write("style.css", bundle::style(&["src/compare.css"])?)?;
-    let [dossier, workings] = bundle::built_in()?;
+    bundle::write("style.css", bundle::style(&["src/compare.css", "src/detail.css"])?)?;
+    let [dossier, grounds, workings] = bundle::built_in()?;
     bundle::write("dossier.bin", dossier)?;
+    bundle::write("grounds.bin", grounds)?;
     bundle::write("workings.bin", workings)
 }

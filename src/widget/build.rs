@@ -7,6 +7,6 @@ fn main() {
 fn embed() -> Result<(), Vec<String>> {
     let sheets = ["src/view/frame.css", "src/view/timeline.css", "src/view/detail.css"];
     bundle::write("style.css", bundle::style(&sheets)?)?;
-    let [dossier, _] = bundle::built_in()?;
+    let [dossier, ..] = bundle::built_in()?;
     bundle::write("dossier.bin", dossier)
 }

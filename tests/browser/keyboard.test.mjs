@@ -30,7 +30,7 @@ test("Tab reaches the chart once", async ({ open }) => {
   }
   assert.ok(stops.length > 2 && stops.length < 40, `the keyboard comes in and goes out: ${stops}`);
   assert.equal(stops.filter((stop) => stop === "mark").length, 1, `marks among the stops: ${stops}`);
-  assert.equal(await found.locator('.chart [tabindex="0"]').count(), 1);
+  assert.equal(await found.locator('.chart g.mark[tabindex="0"]').count(), 1);
 });
 
 test("arrows go from record to record in the order of time", async ({ open }) => {

@@ -1,7 +1,8 @@
 //! A dossier with everything that follows from it by rule, worked out once: when the bundle is built, or when a
 //! page's own dossier has been read. Views show it and compute nothing.
 //!
-//! It is in two parts, because a page that shows no comparison needs one of them only: [`Prepared`] and [`Workings`].
+//! It is in three parts, because a page that only shows the picture needs the first of them only: [`Prepared`],
+//! [`Grounds`] and [`Workings`].
 
 use crate::compare::{Care, Refusal};
 use crate::derive::{Derived, Quantity, derive};
@@ -11,15 +12,15 @@ use crate::ladder::{First, Highest, Ladder, Rung, Step, Unsaid, ladder};
 use crate::lag::Lag;
 use crate::series::{Panel, Point, Row, Series, Timing, Way, panels};
 use dossier::order::sort;
-use dossier::packed::{Packed, Packer, Unpacker, to_bytes};
-use dossier::{Dossier, number, packed_columns, packed_enum, packed_in_slices, packed_struct};
+use dossier::packed::{Packed, Packer, Unpacker, from_bytes, to_bytes};
+use dossier::{Dossier, Evidence, number, packed_columns, packed_enum, packed_in_slices, packed_struct};
 
 /// A dossier and what its documents disagree on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Prepared {
     /// The dossier.
     pub dossier: Dossier,
-    /// What its documents disagree on, whatever dyads are compared.
+    /// What its documents disagree on, whatever dyads are compared; unpacked, they are not here before the [`Grounds`] are.
     pub disagreements: Vec<Disagreement>,
     /// Positions of the records that such a disagreement contradicts, in order: it is asked of every record.
     contradicted: Vec<usize>,
@@ -42,12 +43,36 @@ pub struct Workings {
     pub derived: Vec<Derived>,
 }
 
-/// The packed forms of a dossier and of what follows for the dyads `wanted` by id: [`Prepared`] and [`Workings`].
-pub fn packed(dossier: Dossier, wanted: &[&str]) -> [Vec<u8>; 2] {
+/// What a picture does without: the documents' own words and figures, and what exactly does not agree.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Grounds {
+    /// Which packed dossier they are of.
+    of: u32,
+    evidence: Evidence,
+    disagreements: Vec<Disagreement>,
+}
+
+/// The packed forms of a dossier, of its grounds, and of what follows for the dyads `wanted` by id.
+pub fn packed(dossier: Dossier, wanted: &[&str]) -> [Vec<u8>; 3] {
     let workings = Workings::new(&dossier, wanted);
-    let prepared = to_bytes(&Prepared::new(dossier, &workings));
-    let workings = to_bytes(&workings.of(&prepared));
-    [prepared, workings]
+    let prepared = Prepared::new(dossier, &workings);
+    let picture = to_bytes(&prepared);
+    let grounds = Grounds {
+        of: mark(&picture),
+        evidence: Evidence::of(&prepared.dossier),
+        disagreements: prepared.disagreements,
+    };
+    let workings = to_bytes(&workings.of(&picture));
+    [picture, to_bytes(&grounds), workings]
+}
+
+/// A packed dossier with its packed grounds. `None`: they are not both whole, or not of each other.
+pub fn whole(picture: &[u8], grounds: &[u8]) -> Option<Prepared> {
+    let mut prepared: Prepared = from_bytes(picture)?;
+    let grounds: Grounds = from_bytes(grounds).filter(|grounds: &Grounds| grounds.of == mark(picture))?;
+    grounds.evidence.give(&mut prepared.dossier);
+    prepared.disagreements = grounds.disagreements;
+    Some(prepared)
 }
 
 impl Workings {
@@ -136,7 +161,8 @@ pub fn chosen(dossier: &Dossier, wanted: &[&str]) -> Vec<usize> {
     dyads
 }
 
-packed_in_slices!(Prepared { disagreements, contradicted, worked; dossier });
+packed_in_slices!(Prepared { contradicted, worked; dossier; disagreements });
+packed_struct!(Grounds { of, evidence, disagreements });
 packed_struct!(Workings { of, dyads, ladder, panels, derived });
 packed_columns!(Derived from 30 { subject, label, formula, inputs, unit, outcome, caveats; id, minor });
 packed_struct!(Quantity { value, bounds });

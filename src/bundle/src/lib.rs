@@ -43,7 +43,7 @@ pub fn seeds() -> Result<(Files, Dossier), Vec<String>> {
 ///
 /// # Errors
 /// What is wrong with it, all at once.
-pub fn built_in() -> Result<[Vec<u8>; 2], Vec<String>> {
+pub fn built_in() -> Result<[Vec<u8>; 3], Vec<String>> {
     let (_, dossier) = seeds()?;
     Ok(analysis::prepared::packed(dossier, &[]))
 }

@@ -1,10 +1,12 @@
-//! The comparison, what was worked out from a record's claims, and finding.
+//! What a picture does not show: what the documents say of a record, what was worked out from it, the comparison, and
+//! finding.
 //!
 //! It is a module of its own beside the widget's, fetched when one of them is first asked for. It draws into elements
 //! of the widget's shadow tree that the widget leaves alone; what is clicked there, the widget hears.
 
 mod derived;
 mod desk;
+mod detail;
 mod find;
 mod figures;
 mod ladder;
@@ -12,7 +14,7 @@ mod strings;
 #[cfg(test)]
 mod tests;
 
-use analysis::prepared::{Prepared, Workings};
+use analysis::prepared::{Prepared, Workings, whole};
 use dossier::packed::from_bytes;
 use js_sys::Error;
 use ui::dom::{Region, dress, sheet};
@@ -23,8 +25,10 @@ use web_sys::{CssStyleSheet, Element};
 use desk::Desk;
 use find::{Finder, Texts};
 
-/// What follows from the built-in dossier, in its packed form.
-const BUILT_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/workings.bin"));
+/// The grounds of the built-in dossier, in their packed form.
+const GROUNDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/grounds.bin"));
+/// What follows from it.
+const WORKINGS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/workings.bin"));
 
 thread_local! {
     static SHEET: Option<CssStyleSheet> = sheet(include_str!(concat!(env!("OUT_DIR"), "/style.css")));
@@ -37,24 +41,30 @@ pub struct Comparison {
     workings: Workings,
     texts: Option<Texts>,
     page: Option<Region>,
-    drawers: Option<Region>,
+    detail: Option<Region>,
     choices: Option<Region>,
     found: Option<Region>,
 }
 
-/// Unpacks a dossier and what follows from it; without the latter, the dossier is the built-in one.
+/// The packed grounds of the built-in dossier.
+#[wasm_bindgen]
+pub fn grounds() -> Vec<u8> {
+    GROUNDS.to_vec()
+}
+
+/// Unpacks a dossier, its grounds and what follows from it; without these, the dossier is the built-in one.
 ///
 /// # Errors
-/// An `Error` if the one is not of the other.
+/// An `Error` if they are not of each other.
 #[wasm_bindgen]
-pub fn open(dossier: &[u8], workings: Option<Vec<u8>>) -> Result<Comparison, Error> {
-    match unpacked(dossier, workings.as_deref().unwrap_or(BUILT_IN)) {
+pub fn open(dossier: &[u8], grounds: Option<Vec<u8>>, workings: Option<Vec<u8>>) -> Result<Comparison, Error> {
+    match unpacked(dossier, grounds.as_deref().unwrap_or(GROUNDS), workings.as_deref().unwrap_or(WORKINGS)) {
         Some((prepared, workings)) => Ok(Comparison {
             prepared,
             workings,
             texts: None,
             page: None,
-            drawers: None,
+            detail: None,
             choices: None,
             found: None,
         }),
@@ -62,9 +72,9 @@ pub fn open(dossier: &[u8], workings: Option<Vec<u8>>) -> Result<Comparison, Err
     }
 }
 
-fn unpacked(dossier: &[u8], workings: &[u8]) -> Option<(Prepared, Workings)> {
+fn unpacked(dossier: &[u8], grounds: &[u8], workings: &[u8]) -> Option<(Prepared, Workings)> {
     let found: Workings = from_bytes(workings)?;
-    Some((from_bytes(dossier)?, found)).filter(|(_, found)| found.are_of(dossier))
+    Some((whole(dossier, grounds)?, found)).filter(|(_, found)| found.are_of(dossier))
 }
 
 #[wasm_bindgen]
@@ -76,10 +86,10 @@ impl Comparison {
         draw(&mut self.page, target, vec![page]);
     }
 
-    /// Draws into an element what was worked out from the claims of a record (position).
-    pub fn results(&mut self, target: Element, language: &str, record: usize) {
-        let drawers = derived::of_record(&Desk::new(&self.prepared, &self.workings, language, 0.0), record);
-        draw(&mut self.drawers, target, drawers.into_iter().collect());
+    /// Draws into an element what the documents say of a record (position), and what was worked out from that.
+    pub fn detail(&mut self, target: Element, language: &str, record: usize) {
+        let tree = detail::body(&Desk::new(&self.prepared, &self.workings, language, 0.0), record);
+        draw(&mut self.detail, target, tree);
     }
 
     /// Whether each record, by its position, is kept by a filter: 1 or 0.

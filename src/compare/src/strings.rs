@@ -3,7 +3,7 @@
 use analysis::ladder::Unsaid;
 use analysis::lag::Lag;
 use dossier::number::digits;
-use dossier::{Kind, Phase};
+use dossier::{Basis, Kind, Phase};
 use ui::terms::{self, Terms};
 
 /// Every fixed text of the comparison in one language.
@@ -54,6 +54,12 @@ pub struct Comparing {
     pub one_side: &'static str,
     /// It is the same figure on both sides.
     pub shared: &'static str,
+    /// Before an editor's note.
+    pub editor_note: &'static str,
+    /// After two readings.
+    pub choose_neither: &'static str,
+    /// What does not agree, in the order of the rules; the editor's note stands for itself.
+    pub rules: [&'static str; 14],
     /// What can be chosen from, in the order of `Facet::ALL`.
     pub facets: [&'static str; 6],
     /// Neither wished for nor estimated.
@@ -96,6 +102,24 @@ static EN: Comparing = Comparing {
     no: "No.",
     one_side: "One relationship only. A blank is not zero.",
     shared: "It is one thing that belongs to both.",
+    editor_note: "Editor’s note",
+    choose_neither: "Both are shown. We choose neither.",
+    rules: [
+        "The documents disagree on the date.",
+        "The documents disagree on the figure.",
+        "The documents disagree on its state.",
+        "The rate does not follow from its two figures.",
+        "Its date has passed; no outcome is given.",
+        "A newer document gives another figure.",
+        "The documents use words that differ.",
+        "Some affirm it, some deny it.",
+        "Text and list differ.",
+        "The shares do not add up to the whole.",
+        "More or fewer are named than are counted.",
+        "The ranks differ.",
+        "The office does not fit its date.",
+        "There is a gap between two terms.",
+    ],
     facets: ["Relationship", "Subject", "Sort", "From or to", "Document", "Status"],
     observed: "observed",
     everything: "Show everything",
@@ -115,6 +139,16 @@ impl Comparing {
     /// How long after recognition a step was taken; in full once, short in the rows below.
     pub fn since_recognition(&self, lag: Lag, full: bool) -> String {
         ["= ", &self.terms.lag(lag), if full { " after recognition" } else { " after" }].concat()
+    }
+
+    /// Where a date comes from; nothing where the paragraph prints it.
+    pub fn basis(&self, basis: Basis, dated: bool) -> Option<&'static str> {
+        match basis {
+            Basis::Stated => None,
+            Basis::Inferred => Some("date inferred"),
+            Basis::AsOf => Some("as of the document"),
+            Basis::NotStated => (!dated).then_some("date not stated"),
+        }
     }
 
     /// How many records are left.

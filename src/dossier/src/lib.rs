@@ -3,6 +3,7 @@
 //! Everything here is plain data. [`read`] turns text into a [`Dossier`] and collects every finding with
 //! its place; [`wire`] writes the format that dossiers travel in, [`packed`] the form that browsers get.
 
+pub mod evidence;
 pub mod model;
 pub mod number;
 pub mod order;
@@ -13,6 +14,7 @@ mod when;
 pub mod wire;
 pub mod words;
 
+pub use evidence::Evidence;
 pub use model::{
     Actor, Basis, Blank, Claim, Document, Domain, Dossier, Dyad, Entity, Indicator, Kind, Listing, Milestone, Noted,
     Phase, Place, Qualifier, Record, Sort, Stance, Status, Text, Turn, Word,

@@ -321,6 +321,12 @@ macro_rules! words {
                 &[($first_word, Self::$first), $(($word, Self::$variant),)+];
         }
 
+        impl Default for $name {
+            fn default() -> Self {
+                Self::$first
+            }
+        }
+
         impl $name {
             /// The word that editors and files use.
             pub const fn word(self) -> &'static str {

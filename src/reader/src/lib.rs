@@ -1,11 +1,11 @@
-//! Reads a page's own dossier: text to a [`Prepared`] dossier and its [`Workings`], both packed, or every mistake in it.
+//! Reads a page's own dossier: text to a dossier, its grounds and its [`Workings`], all packed, or every mistake in it.
 //!
 //! It is a module of its own beside the widget's, fetched when a page has a dossier of its own, or compares other
 //! dyads than those that the bundle was prepared for. A page with the built-in dossier never pays for it.
 
-use analysis::prepared::{Prepared, Workings, packed};
+use analysis::prepared::{Workings, packed, whole};
 use dossier::Dossier;
-use dossier::packed::{Progress, from_bytes, to_bytes};
+use dossier::packed::{Progress, to_bytes};
 use dossier::read::{Finding, Format, Parsed, Source};
 use js_sys::{Array, ArrayBuffer, Error, Function, JSON, Promise, Reflect, Uint8Array};
 use serde::Serialize;
@@ -40,8 +40,8 @@ impl From<String> for Refusal {
     }
 }
 
-/// Fetches a dossier and prepares it for dyads given by id, blanks between them. The answer has two parts, both packed:
-/// the dossier, and what follows for the dyads.
+/// Fetches a dossier and prepares it for dyads given by id, blanks between them. The answer has three parts, all packed:
+/// the dossier as far as a picture needs it, its grounds, and what follows for the dyads.
 ///
 /// `told` is called with how many records have been read and how many there are, between slices in which the page is
 /// alive; if it returns `false` the reading stops.
@@ -79,14 +79,13 @@ pub async fn from_value(value: JsValue, dyads: String, told: Option<Function>) -
 /// # Errors
 /// As [`from_address`], where the bytes are no dossier of this version.
 #[wasm_bindgen]
-pub fn for_dyads(prepared: &[u8], dyads: &str) -> Result<Vec<u8>, JsValue> {
-    let known: Option<Prepared> = from_bytes(prepared);
+pub fn for_dyads(picture: &[u8], grounds: &[u8], dyads: &str) -> Result<Vec<u8>, JsValue> {
     let known =
-        known.ok_or_else(|| thrown("The widget and its reader are of different versions.".to_owned().into()))?;
-    Ok(to_bytes(&Workings::new(&known.dossier, &ids(dyads)).of(prepared)))
+        whole(picture, grounds).ok_or_else(|| thrown("The widget and its reader are of different versions.".to_owned().into()))?;
+    Ok(to_bytes(&Workings::new(&known.dossier, &ids(dyads)).of(picture)))
 }
 
-fn both(dossier: Dossier, dyads: &str) -> Array {
+fn all(dossier: Dossier, dyads: &str) -> Array {
     packed(dossier, &ids(dyads)).iter().map(|bytes| Uint8Array::from(bytes.as_slice())).collect()
 }
 
@@ -112,7 +111,7 @@ async fn from_text(name: &str, text: &str, dyads: &str, told: Option<&Function>)
         thrown(Refusal { message, findings: findings.into_iter().map(mistake).collect() })
     })?;
     drop(parsed);
-    Ok(both(dossier, dyads))
+    Ok(all(dossier, dyads))
 }
 
 /// Says how far the reading is, and lets the page go on for a moment, unless it wants no more.

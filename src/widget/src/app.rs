@@ -20,6 +20,8 @@ use crate::view::tree::Act;
 pub const WIDE: f64 = 900.0;
 /// How much larger a step of zoom makes things.
 pub const ZOOM: f64 = 1.5;
+/// How many days are shown before and after a record that one goes to.
+const AROUND: f64 = 500.0;
 /// What the detail takes beside the chart: its width and the air before it.
 pub const DETAIL: f64 = 340.0 + 32.0;
 
@@ -218,6 +220,15 @@ impl App {
         let (Some(shown), Some(at)) = (self.shown(), self.find_record(Some(id))) else { return };
         if let Some((from, to)) = shown.units(at) {
             self.go(Move::Reveal { from, to });
+        }
+    }
+
+    /// Shows a record with some years around it.
+    pub fn approach(&self, id: &str) {
+        let (Some(shown), Some(at)) = (self.shown(), self.find_record(Some(id))) else { return };
+        if let Some((from, to)) = shown.units(at) {
+            let air = (to - from).max(AROUND);
+            self.show(&shown, Viewport { from: from - air, to: to + air }.after(Move::Pan(0.0), &shown.map));
         }
     }
 

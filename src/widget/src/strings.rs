@@ -2,7 +2,7 @@
 
 use analysis::lag::Lag;
 use dossier::number::digits;
-use dossier::{Basis, Milestone};
+use dossier::Milestone;
 use ui::terms::{self, Terms};
 
 /// Every fixed text of the interface in one language.
@@ -39,10 +39,6 @@ pub struct Strings {
     pub not_stated: &'static str,
     /// Records without a date.
     pub undated: &'static str,
-    /// Before an editor's note.
-    pub editor_note: &'static str,
-    /// After two readings.
-    pub choose_neither: &'static str,
     /// Name of the row of documents.
     pub sources: &'static str,
     /// While a dossier is fetched.
@@ -63,8 +59,6 @@ pub struct Strings {
     pub legend_words: [&'static str; 13],
     /// A rung of the ladder, for a screen reader.
     pub step: &'static str,
-    /// What does not agree, in the order of the rules; the editor's note stands for itself.
-    pub rules: [&'static str; 14],
     /// Time as the calendar counts it.
     pub calendar: &'static str,
     /// Name of the control that says what time is counted from.
@@ -103,8 +97,6 @@ pub static EN: Strings = Strings {
     detail: "Record",
     not_stated: "not stated",
     undated: "No date",
-    editor_note: "Editor’s note",
-    choose_neither: "Both are shown. We choose neither.",
     sources: "Documents",
     loading: "Reading the dossier…",
     unreadable: "This dossier could not be read",
@@ -129,22 +121,6 @@ pub static EN: Strings = Strings {
         "after the documents",
     ],
     step: "step",
-    rules: [
-        "The documents disagree on the date.",
-        "The documents disagree on the figure.",
-        "The documents disagree on its state.",
-        "The rate does not follow from its two figures.",
-        "Its date has passed; no outcome is given.",
-        "A newer document gives another figure.",
-        "The documents use words that differ.",
-        "Some affirm it, some deny it.",
-        "Text and list differ.",
-        "The shares do not add up to the whole.",
-        "More or fewer are named than are counted.",
-        "The ranks differ.",
-        "The office does not fit its date.",
-        "There is a gap between two terms.",
-    ],
     calendar: "Calendar years",
     align_label: "Count time from",
     calendar_years: "Calendar years",
@@ -208,14 +184,3 @@ impl Strings {
     }
 }
 
-impl Strings {
-    /// Where a date comes from; nothing where the paragraph prints it.
-    pub fn basis(&self, basis: Basis, dated: bool) -> Option<&'static str> {
-        match basis {
-            Basis::Stated => None,
-            Basis::Inferred => Some("date inferred"),
-            Basis::AsOf => Some("as of the document"),
-            Basis::NotStated => (!dated).then_some("date not stated"),
-        }
-    }
-}

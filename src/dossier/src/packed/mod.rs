@@ -24,7 +24,7 @@ pub use slices::{InSlices, Progress, Unpacking};
 use std::collections::HashMap;
 
 /// Changes with every change of the form.
-const FORM: u64 = 6;
+const FORM: u64 = 7;
 
 /// Something that has a packed form.
 pub trait Packed: Sized {
@@ -366,7 +366,7 @@ macro_rules! packed_struct {
 /// on; those after a semicolon stay empty.
 #[macro_export]
 macro_rules! packed_columns {
-    ($name:ident from $first:literal { $($field:ident),+; $($left_out:ident),+ }) => {
+    ($name:ident from $first:literal { $($field:ident),+; $($left_out:ident),* }) => {
         impl $crate::packed::Packed for $name {
             const LEAST: usize = [$(stringify!($field)),+].len();
 
@@ -388,7 +388,7 @@ macro_rules! packed_columns {
                     from.turn(column + 1);
                 )+
                 from.turn(before);
-                Self { $($field,)+ $($left_out: Default::default(),)+ }
+                Self { $($field,)+ $($left_out: Default::default(),)* }
             }
         }
     };

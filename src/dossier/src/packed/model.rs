@@ -2,6 +2,7 @@
 //! work when a dossier is packed.
 
 use super::{Packed, Packer, Unpacker};
+use crate::evidence::{ClaimEvidence, Evidence, RecordEvidence};
 use crate::model::{
     Actor, Basis, Blank, Claim, Document, Domain, Dossier, Dyad, Indicator, Kind, Milestone, Noted, Phase, Qualifier,
     Record, Status, Text,
@@ -9,19 +10,22 @@ use crate::model::{
 use crate::time::{Date, Day, End, Extent, Moment, Precision, When};
 use crate::{packed_columns, packed_enum, packed_in_slices, packed_struct};
 
-packed_in_slices!(Dossier { id, title, language, documents, actors, dyads, indicators, noted; records; entities, files });
+packed_in_slices!(Dossier { id, title, language, documents, actors, dyads; records; indicators, noted, entities, files });
 packed_struct!(Document { id, file, title, as_of, note, url; genre });
 packed_struct!(Actor { id, name });
 packed_struct!(Dyad { id, title, short, actors });
 packed_struct!(Indicator { id, title, unit; definition, growth_of, share_of, per, conversion_of, rank_by });
 packed_columns!(Record from 1 {
-    id, kind, dyads, domain, title, milestone, importance, context, indicator, from, to, person, role, place, note,
-    claims; about, part_of, follows, counts, written
+    id, kind, dyads, domain, title, milestone, importance, context, role, claims;
+    indicator, from, to, person, place, note, about, part_of, follows, counts, written
 });
-packed_columns!(Claim from 17 {
-    document, paragraph, as_written, date, period, basis, value, unit, qualifier, status, blank, phase, statement;
-    called, stance, listed, written
+packed_columns!(Claim from 11 {
+    document, paragraph, date, period, basis, status, blank, phase;
+    as_written, value, unit, qualifier, statement, called, stance, listed, written
 });
+packed_struct!(Evidence { indicators, noted, records, claims });
+packed_columns!(RecordEvidence from 1 { indicator, from, to, person, place, note; });
+packed_columns!(ClaimEvidence from 11 { as_written, value, unit, qualifier, statement; });
 packed_struct!(Noted { note, contradiction, readings; id, written });
 packed_struct!(Moment { precision, approximate, extent });
 packed_enum!(When { 0 = Moment(moment), else 1 = Span { start, end } });

@@ -1,7 +1,7 @@
-//! The comparison, the results in the detail, and finding: work of a module of their own, fetched when one of them is
-//! first asked for.
+//! What documents say of a record, the comparison, and finding: work of a module of their own, fetched when the reader
+//! first comes near.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -26,11 +26,18 @@ extern "C" {
     type Desk;
 
     #[wasm_bindgen(method, catch)]
-    fn open(this: &Module, dossier: &Uint8Array, workings: Option<&Uint8Array>) -> Result<Desk, JsValue>;
+    fn open(
+        this: &Module,
+        dossier: &Uint8Array,
+        grounds: Option<&Uint8Array>,
+        workings: Option<&Uint8Array>,
+    ) -> Result<Desk, JsValue>;
+    #[wasm_bindgen(method)]
+    fn grounds(this: &Module) -> Uint8Array;
     #[wasm_bindgen(method, catch)]
     fn compare(this: &Desk, target: &Element, language: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]
-    fn results(this: &Desk, target: &Element, language: &str, record: usize) -> Result<(), JsValue>;
+    fn detail(this: &Desk, target: &Element, language: &str, record: usize) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]
     fn kept(this: &Desk, filter: &str, language: &str) -> Result<Vec<u8>, JsValue>;
     #[wasm_bindgen(method, catch)]
@@ -53,7 +60,7 @@ extern "C" {
 /// The class of the element that is left to the module in the view.
 pub const COMPARISON: &str = "comparison";
 /// The class of the one in the detail.
-pub const RESULTS: &str = "results";
+pub const DETAIL: &str = "evidence";
 /// The class of the one that lists what can be chosen.
 pub const CHOICES: &str = "choices";
 /// The class of the one that tells what was found.
@@ -126,8 +133,8 @@ impl Open {
         if let Some(place) = place(COMPARISON) {
             self.desk.compare(&place, language)?;
         }
-        if let (Some(place), Some(record)) = (place(RESULTS), record) {
-            self.desk.results(&place, language, record)?;
+        if let (Some(place), Some(record)) = (place(DETAIL), record) {
+            self.desk.detail(&place, language, record)?;
         }
         Ok(())
     }
@@ -182,6 +189,8 @@ pub struct Comparison {
     module: Function,
     /// What was last asked for: the answer to anything else is nobody's.
     wish: Rc<RefCell<Option<Rc<Wish>>>>,
+    /// The module is on its way, or has been.
+    expected: Rc<Cell<bool>>,
     /// The filter that could not be read, once that has been said.
     complained: Rc<RefCell<Option<String>>>,
 }
@@ -189,7 +198,7 @@ pub struct Comparison {
 impl Comparison {
     /// A widget's way to its comparison.
     pub fn new(app: App, page: Page, root: HtmlElement, source: Source, module: Function) -> Self {
-        Self { app, page, root, source, module, wish: Rc::default(), complained: Rc::default() }
+        Self { app, page, root, source, module, wish: Rc::default(), expected: Rc::default(), complained: Rc::default() }
     }
 
     /// Releases what was unpacked; from now on the answer that is on its way is nobody's.
@@ -200,6 +209,10 @@ impl Comparison {
 
     /// Has the module fetched: the reader is about to open the comparison.
     pub fn expect(&self) {
+        // A pointer comes near a hundred times.
+        if self.expected.replace(true) {
+            return;
+        }
         if let Ok(module) = self.module.call0(&JsValue::NULL) {
             // Whether it came is told when it is asked for.
             spawn_local(async move { drop(settled(module).await) });
@@ -237,7 +250,7 @@ impl Comparison {
             if let Err(error) = open.draw(&self.root, &shown, &state, record) {
                 self.page.complain_of(&error);
             }
-        } else if compares || looks || record.is_some_and(|record| shown.prepared.is_worked(record)) {
+        } else if compares || looks || record.is_some() {
             let packed = self.source.packed(&shown.prepared);
             let dyads = if compares { shown.dyads.clone() } else { packed.dyads.clone() };
             self.ask(Wish { prepared: Arc::clone(&shown.prepared), dyads, view, focus, looks }, packed);
@@ -285,13 +298,15 @@ impl Comparison {
     }
 
     async fn open(&self, wish: &Wish, packed: Packed) -> Result<Open, JsValue> {
+        let module: Module = settled(self.module.call0(&JsValue::NULL)?).await?.unchecked_into();
+        let (dossier, grounds) = (packed.dossier, packed.grounds);
         let workings = if wish.dyads == packed.dyads {
             packed.workings
         } else {
-            Some(self.source.workings(&packed.dossier).await?)
+            let grounds = grounds.clone().unwrap_or_else(|| module.grounds());
+            Some(self.source.workings(&dossier, &grounds).await?)
         };
-        let module: Module = settled(self.module.call0(&JsValue::NULL)?).await?.unchecked_into();
-        let desk = module.open(&packed.dossier, workings.as_ref())?;
+        let desk = module.open(&dossier, grounds.as_ref(), workings.as_ref())?;
         Ok(Open { prepared: Arc::clone(&wish.prepared), dyads: wish.dyads.clone(), desk })
     }
 }

@@ -130,13 +130,15 @@ fn brush(hand: &Hand, mouse: &MouseEvent) -> Option<()> {
     Some(())
 }
 
-/// Whoever comes to the tab of the comparison will open it next, and whoever comes to the choices will choose: what it
-/// takes is fetched meanwhile.
+/// Whoever comes to a record or to the tab of the comparison will open it next, and whoever comes to the choices will
+/// choose: what it takes is fetched meanwhile.
 fn near(hand: &Hand, event: &Event) {
     if around(event, ".find, .filter").is_some() && !hand.app.now().state.finds {
         hand.app.change().state.finds = true;
     }
-    if around(event, "[role=tab]").as_ref().and_then(act_of) == Some(Act::View(View::Compare)) {
+    if around(event, ".chart, .undated").is_some()
+        || around(event, "[role=tab]").as_ref().and_then(act_of) == Some(Act::View(View::Compare))
+    {
         hand.comparison.expect();
     }
 }
@@ -171,7 +173,12 @@ fn wheel(hand: &Hand, event: &Event) {
     }
 }
 
+/// A double click goes to the record under it, or closer to what is there.
 fn double(hand: &Hand, event: &Event) {
+    if let Some(id) = around(event, "g.mark").and_then(|mark| mark.get_attribute("data-record")) {
+        hand.app.approach(&id);
+        return;
+    }
     if let Some(along) = event.dyn_ref::<MouseEvent>().and_then(|mouse| place_of(hand, mouse)) {
         hand.app.zoom(2.0, Some(along));
     }

@@ -44,7 +44,9 @@ fn unpacked(bytes: &[u8]) -> Loaded {
 pub struct Packed {
     /// The dossier.
     pub dossier: Uint8Array,
-    /// What follows; `None`: what the module of the comparison carries.
+    /// Its grounds, as `analysis` calls them; `None`: what the module of the comparison carries.
+    pub grounds: Option<Uint8Array>,
+    /// What follows; `None`: as the grounds.
     pub workings: Option<Uint8Array>,
     /// For which dyads.
     pub dyads: Vec<usize>,
@@ -99,21 +101,22 @@ impl Source {
     pub fn packed(&self, prepared: &Prepared) -> Packed {
         self.given.borrow().clone().unwrap_or_else(|| Packed {
             dossier: BUILT_IN.into(),
+            grounds: None,
             workings: None,
             dyads: chosen(&prepared.dossier, &[]),
         })
     }
 
     /// What follows from a packed dossier for the dyads that are shown now.
-    pub async fn workings(&self, dossier: &Uint8Array) -> Result<Uint8Array, JsValue> {
+    pub async fn workings(&self, dossier: &Uint8Array, grounds: &Uint8Array) -> Result<Uint8Array, JsValue> {
         let dyads = self.app.now().state.dyads.join(" ");
-        self.call("for_dyads", dossier, &dyads).await?.dyn_into()
+        self.call("for_dyads", &Array::of3(dossier, grounds, &dyads.into())).await?.dyn_into()
     }
 
     /// Asks a function of the reader and shows what it answers.
     async fn read(&self, function: &str, about: &JsValue) -> Result<(), JsValue> {
         let (asked, dyads) = (self.forget(), self.app.now().state.dyads.join(" "));
-        let answer = self.call(function, about, &dyads).await;
+        let answer = self.call(function, &Array::of2(about, &dyads.as_str().into())).await;
         if self.asked.get() != asked {
             return Ok(());
         }
@@ -130,20 +133,21 @@ impl Source {
 
     /// Shows what the reader has made: a dossier, and what follows from it for the dyads asked for.
     fn give(&self, answer: &Array, dyads: &str) -> Result<(), JsValue> {
-        let (dossier, workings): (Uint8Array, Uint8Array) = (answer.get(0).dyn_into()?, answer.get(1).dyn_into()?);
+        let part = |at: u32| answer.get(at).dyn_into::<Uint8Array>();
+        let (dossier, grounds, workings) = (part(0)?, Some(part(1)?), Some(part(2)?));
         let loaded = unpacked(&dossier.to_vec());
         if let Loaded::Ready(prepared) = &loaded {
             let dyads = chosen(&prepared.dossier, &dyads.split(' ').collect::<Vec<_>>());
-            self.given.replace(Some(Packed { dossier, workings: Some(workings), dyads }));
+            self.given.replace(Some(Packed { dossier, grounds, workings, dyads }));
         }
         self.app.change().loaded = loaded;
         Ok(())
     }
 
-    async fn call(&self, function: &str, about: &JsValue, dyads: &str) -> Result<JsValue, JsValue> {
+    async fn call(&self, function: &str, about: &Array) -> Result<JsValue, JsValue> {
         let module = settled(self.module.call0(&JsValue::NULL)?).await?;
         let function: Function = Reflect::get(&module, &function.into())?.dyn_into()?;
-        settled(function.call2(&JsValue::NULL, about, &dyads.into())?).await
+        settled(function.apply(&JsValue::NULL, about)?).await
     }
 }
 

@@ -37,7 +37,7 @@ fn page(app: &App, model: &Model, shown: &Shown) -> Node {
     let strings = shown.strings();
     let (state, width) = (&model.state, model.width);
     let selected = state.focus.as_deref().and_then(|id| shown.record(id));
-    let panel = selected.and_then(|record| detail::view(shown, record));
+    let panel = selected.and_then(|record| detail::view(shown, record, &model.compared));
     let beside = panel.is_some() && width >= WIDE;
     let deck = match state.view {
         View::Timeline => strings.timeline_deck,

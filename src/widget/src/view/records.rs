@@ -3,7 +3,8 @@
 use chart::item::Group;
 use chart::mark::Form;
 use chart::scene::{Anchor, Head, Label, Mark, Scene};
-use dossier::{Claim, Day, Record};
+use dossier::number::digits;
+use dossier::{Day, Record};
 use ui::citation;
 
 use super::tree::{Act, Node, button, el, line, of, path, rect, text};
@@ -23,12 +24,6 @@ pub fn side(group: Group) -> &'static str {
 pub fn sign(shown: &Shown, record: &Record) -> String {
     let group = shown.dyads.iter().position(|dyad| record.dyads.as_slice() == [*dyad]);
     ["sign ", side(group.map_or(Group::Both, Group::One))].concat()
-}
-
-/// A claim's figure in words, with its unit and hedge.
-pub fn figure(shown: &Shown, record: &Record, claim: &Claim) -> Option<String> {
-    let unit = analysis::printed::unit_of(shown.dossier(), record, claim);
-    Some(shown.words.figure(claim.value?, unit, claim.qualifier))
 }
 
 /// The names of the relationships that a record belongs to.
@@ -83,6 +78,7 @@ pub fn mark(shown: &Shown, mark: &Mark, down: bool, selected: bool, entered: boo
         .set("aria-label", &says)
         .perhaps("aria-pressed", (!many).then_some(if selected { "true" } else { "false" }))
         .set("data-record", &record.id)
+        .perhaps("data-count", many.then(|| digits(mark.count as i64)).as_deref())
         .set("tabindex", if entered { "0" } else { "-1" })
         .act(&act)
         .put(rect("hit", [hit.x, hit.y, hit.width, hit.height]))
@@ -169,11 +165,9 @@ pub fn undated(shown: &Shown) -> Option<Node> {
     let strings = shown.strings();
     let records = shown.items.undated.iter().filter_map(|at| shown.dossier().records.get(*at));
     let rows = records.map(|record| {
-        let figure = record.claims.iter().find_map(|claim| figure(shown, record, claim));
         let act = Act::Select(Some(record.id.clone()));
         of("li", &sign(shown, record))
             .put(button(record.title.get(&shown.language), &act).set("data-record", &record.id))
-            .put_if(figure.map(|figure| el("b").say(" ").say(&figure)))
             .put(text(" "))
             .put(el("small").say(strings.terms.domain_of(record.domain)))
     });

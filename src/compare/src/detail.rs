@@ -1,0 +1,98 @@
+//! What the documents say of a record: figures, readings, and every claim with its citation.
+
+use dossier::{Claim, Record};
+use ui::citation::quotation;
+use ui::tree::{Act, Node, button, el, of};
+
+use crate::derived;
+use crate::desk::Desk;
+
+/// All that stands below the title of the record at a position.
+pub fn body(desk: &Desk<'_>, at: usize) -> Vec<Node> {
+    let Some(record) = desk.record(at) else { return Vec::new() };
+    let strings = desk.strings;
+    let mut documents: Vec<usize> = Vec::new();
+    for claim in &record.claims {
+        if !documents.contains(&claim.document) {
+            documents.push(claim.document);
+        }
+    }
+    let neither = desk.prepared.disputed(at) && documents.len() > 1;
+    let mut out = vec![of("p", "small").say(&circumstances(desk, record))];
+    out.extend(disputes(desk, at));
+    out.extend(documents.into_iter().map(|document| block(desk, record, document)));
+    out.extend(neither.then(|| of("p", "small").say(strings.choose_neither)));
+    let note = |words: &str| of("p", "note").put(el("b").say(strings.editor_note).say(": ")).say(words);
+    out.extend(record.note.as_ref().map(|words| note(words.get(desk.language))));
+    out.extend(derived::of_record(desk, at));
+    out
+}
+
+/// Each disagreement on a record: what does not agree, and what other records say to it.
+fn disputes(desk: &Desk<'_>, at: usize) -> Vec<Node> {
+    let strings = desk.strings;
+    let mut out = Vec::new();
+    for found in desk.prepared.disagreements.iter().filter(|found| found.records.contains(&at)) {
+        let noted = found.noted.and_then(|at| desk.dossier.noted.get(at));
+        let rule = strings.rules.get(found.rule as usize).copied().unwrap_or(strings.terms.disagree);
+        let words = noted.map_or(rule, |noted| noted.note.get(desk.language));
+        let style = if found.contradicts(desk.dossier) { "mark" } else { "b" };
+        out.push(of("p", "dispute").put(el(style).say(words)));
+        for reading in found.readings.iter().filter(|reading| reading.record != at) {
+            let Some((record, claim)) = reading.of(desk.dossier) else { continue };
+            let title = button(record.title.get(desk.language), &Act::Select(Some(record.id.clone())));
+            out.push(of("p", "small").put(title).say(" ").put(quotation(desk.dossier, claim)));
+        }
+    }
+    out
+}
+
+/// What sort of record it is, who, which office, where, and who gives to whom.
+fn circumstances(desk: &Desk<'_>, record: &Record) -> String {
+    let language = desk.language;
+    let mut parts = vec![desk.strings.terms.kind(record.kind).to_owned()];
+    parts.extend(record.person.clone());
+    for told in [&record.role, &record.place].into_iter().flatten() {
+        parts.push(told.get(language).to_owned());
+    }
+    let name = |at: Option<usize>| desk.dossier.actors.get(at?).map(|actor| actor.name.get(language).to_owned());
+    match (name(record.from), name(record.to)) {
+        (None, None) => {}
+        (from, to) => parts.push([from.unwrap_or_default(), " → ".to_owned(), to.unwrap_or_default()].concat()),
+    }
+    parts.join(" · ")
+}
+
+/// All that one document says of a record.
+fn block(desk: &Desk<'_>, record: &Record, document: usize) -> Node {
+    let claims = record.claims.iter().filter(|claim| claim.document == document);
+    let rows = claims.map(|claim| claim_of(desk, record, claim)).collect();
+    let source = desk.dossier.documents.get(document);
+    let letter = source.map_or("", |source| source.id.as_str());
+    let title =
+        source.map(|source| [source.title.get(desk.language), ", ", &desk.words.date(&source.as_of)].concat());
+    let body = el("div").put_all(rows).put_if(title.map(|title| of("p", "small").say(&title)));
+    of("section", "document").put(of("b", "letter").say(letter)).put(body)
+}
+
+fn claim_of(desk: &Desk<'_>, record: &Record, claim: &Claim) -> Node {
+    let strings = desk.strings;
+    let mut facts: Vec<String> = Vec::new();
+    facts.extend(figure(desk, record, claim));
+    facts.extend(claim.blank.map(|blank| strings.terms.blank(blank).to_owned()));
+    facts.extend(strings.terms.status(claim.status).map(str::to_owned));
+    facts.extend(claim.phase.map(|phase| strings.terms.phase(phase).to_owned()));
+    facts.extend(claim.time().map(|date| desk.words.date(date)));
+    facts.extend(strings.basis(claim.basis, claim.time().is_some()).map(str::to_owned));
+    let statement = claim.statement.as_ref().map(|told| of("p", "statement").say(told.get(desk.language)));
+    of("div", "claim")
+        .put_if((!facts.is_empty()).then(|| of("p", "reading").say(&facts.join(", "))))
+        .put_if(statement)
+        .put(el("p").put(quotation(desk.dossier, claim)))
+}
+
+/// A claim's figure in words, with its unit and hedge.
+fn figure(desk: &Desk<'_>, record: &Record, claim: &Claim) -> Option<String> {
+    let unit = analysis::printed::unit_of(desk.dossier, record, claim);
+    Some(desk.words.figure(claim.value?, unit, claim.qualifier))
+}

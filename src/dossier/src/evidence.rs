@@ -1,0 +1,84 @@
+//! What a dossier knows beyond its picture: the documents' own words, figures, readings, and what editors have noted.
+//!
+//! A picture in time needs none of it, so it comes apart from the rest ([`Dossier`]'s packed form leaves it out), and is
+//! given back before anybody is told what a document says.
+
+use crate::model::{Claim, Dossier, Indicator, Noted, Qualifier, Record, Text};
+
+/// What was taken out of a dossier.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Evidence {
+    /// What is measured.
+    pub indicators: Vec<Indicator>,
+    /// Disagreements that an editor has noted.
+    pub noted: Vec<Noted>,
+    /// One for each record, in their order.
+    pub records: Vec<RecordEvidence>,
+    /// One for each claim, in the order of records and of their claims.
+    pub claims: Vec<ClaimEvidence>,
+}
+
+/// What was taken out of a record; the fields are [`Record`]'s.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[allow(missing_docs, reason = "they are told there")]
+pub struct RecordEvidence {
+    pub indicator: Option<usize>,
+    pub from: Option<usize>,
+    pub to: Option<usize>,
+    pub person: Option<String>,
+    pub place: Option<Text>,
+    pub note: Option<Text>,
+}
+
+/// What was taken out of a claim; the fields are [`Claim`]'s.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[allow(missing_docs, reason = "they are told there")]
+pub struct ClaimEvidence {
+    pub as_written: String,
+    pub value: Option<f64>,
+    pub unit: Option<String>,
+    pub qualifier: Qualifier,
+    pub statement: Option<Text>,
+}
+
+impl Evidence {
+    /// What is taken out of a dossier.
+    pub fn of(dossier: &Dossier) -> Self {
+        let record = |record: &Record| RecordEvidence {
+            indicator: record.indicator,
+            from: record.from,
+            to: record.to,
+            person: record.person.clone(),
+            place: record.place.clone(),
+            note: record.note.clone(),
+        };
+        let claim = |claim: &Claim| ClaimEvidence {
+            as_written: claim.as_written.clone(),
+            value: claim.value,
+            unit: claim.unit.clone(),
+            qualifier: claim.qualifier,
+            statement: claim.statement.clone(),
+        };
+        Self {
+            indicators: dossier.indicators.clone(),
+            noted: dossier.noted.clone(),
+            records: dossier.records.iter().map(record).collect(),
+            claims: dossier.records.iter().flat_map(|record| &record.claims).map(claim).collect(),
+        }
+    }
+
+    /// Gives a dossier back what was taken out of it.
+    pub fn give(self, dossier: &mut Dossier) {
+        let mut claims = self.claims.into_iter();
+        for (record, its) in dossier.records.iter_mut().zip(self.records) {
+            for (claim, its) in record.claims.iter_mut().zip(&mut claims) {
+                claim.as_written = its.as_written;
+                (claim.value, claim.unit, claim.qualifier) = (its.value, its.unit, its.qualifier);
+                claim.statement = its.statement;
+            }
+            (record.indicator, record.from, record.to) = (its.indicator, its.from, its.to);
+            (record.person, record.place, record.note) = (its.person, its.place, its.note);
+        }
+        (dossier.indicators, dossier.noted) = (self.indicators, self.noted);
+    }
+}
