@@ -57,7 +57,7 @@ fn they_have_something_of_everything() {
 
 #[test]
 fn a_part_of_the_bytes_is_no_dossier() {
-    let [bytes, _] = packed(Large::of(20).dossier(), &[]);
+    let [bytes, ..] = packed(Large::of(20).dossier(), &[]);
     for length in 0..bytes.len() {
         let unpacking: Option<Unpacking<'_, Prepared>> = Unpacking::new(bytes.get(..length).expect("a part"));
         assert!(unpacking.and_then(Unpacking::finish).is_none(), "{length} of {} bytes", bytes.len());
@@ -91,7 +91,7 @@ proptest! {
 
     #[test]
     fn slices_make_the_whole(records in 0_usize..300, slices in prop::collection::vec(0_usize..90, 0..9)) {
-        let [bytes, _] = packed(Large::of(records).dossier(), &[]);
+        let [bytes, ..] = packed(Large::of(records).dossier(), &[]);
         let mut unpacking: Unpacking<'_, Prepared> = Unpacking::new(&bytes).expect("what was packed");
         let mut done = 0;
         for slice in slices {
@@ -103,7 +103,7 @@ proptest! {
 
     #[test]
     fn broken_bytes_do_no_harm(at in any::<prop::sample::Index>(), byte in any::<u8>(), slice in 1_usize..90) {
-        let [mut bytes, _] = packed(Large::of(60).dossier(), &[]);
+        let [mut bytes, ..] = packed(Large::of(60).dossier(), &[]);
         *at.get_mut(&mut bytes) ^= byte;
         let Some(mut unpacking) = Unpacking::<'_, Prepared>::new(&bytes) else { return Ok(()) };
         unpacking.step(slice);

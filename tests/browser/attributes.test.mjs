@@ -10,7 +10,7 @@ test("an attribute that is set changes the widget in place", async ({ open }) =>
 
   await set(found, { dyads: "tr-kz" });
   const own = await drawn(found);
-  assert.ok(own.length < all.length && own.every((id) => all.includes(id)));
+  assert.ok(own.length < all.length && own.every((id) => !id.startsWith("az-")));
   await set(found, { dyads: "tr-kz tr-az", from: "2009", to: "2010-06" });
   assert.ok((await drawn(found)).length < all.length);
   assert.equal(await attribute(found, "from"), "2009", "what the page wrote stays as written");

@@ -21,7 +21,7 @@ for (const dark of [false, true]) {
       const out = {};
       for (const [name, state] of Object.entries(STATES)) {
         await set(found, state);
-        if (state.focus) await detailOf(found).locator(".results > details").waitFor();
+        if (state.focus) await detailOf(found).locator(".evidence > details").waitFor();
         if (state.view) await found.locator(".refusals").waitFor();
         const violations = await page.evaluate(async () => {
           const rules = { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] };

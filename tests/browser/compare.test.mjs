@@ -62,7 +62,7 @@ test("whoever comes to the tab has the comparison fetched, and nobody twice", as
   const page = await open("/pages/two.html");
   const asked = onDemandAsked(page);
   const [one, other] = [await widget(page, 0), await widget(page, 1)];
-  await one.locator(".chart").hover();
+  await one.locator(".deck").hover();
   assert.deepEqual(asked, []);
   const came = page.waitForResponse("**/v1/compare_bg.wasm");
   await one.locator('[role=tab][data-act="view compare"]').hover();
@@ -85,7 +85,7 @@ test("the comparison follows the width and the detail beside it", async ({ open 
   await view.waitFor();
   assert.equal(await view.getAttribute("class"), "compare");
   await set(found, { focus: "kz-trade-2005" });
-  await detailOf(found).locator(".results > details").waitFor();
+  await detailOf(found).locator(".evidence > details").waitFor();
   const becomes = (name) =>
     until(found, name, (it, name) => it.shadowRoot.querySelector(".comparison > *").className === name, name);
   await becomes("compare tight");
@@ -104,7 +104,7 @@ test("a comparison that does not come says so, and comes when it is asked for ag
   await until(found, "it says so", (it) => it.shadowRoot.querySelector(".view").innerText.includes("could not be loaded"));
   await set(found, { view: null, focus: "kz-trade-2005" });
   await until(found, "both are told", (it) => it.heard["entente-error"].length === 2);
-  assert.equal(await detailOf(found).locator(".results > *").count(), 0, "the detail stands without its results");
+  assert.equal(await detailOf(found).locator(".evidence > *").count(), 0, "the detail stands without its results");
   assert.ok((await detailOf(found).locator("cite").count()) > 0);
   await set(found, { focus: null });
   await page.unroute("**/v1/compare_bg.wasm");

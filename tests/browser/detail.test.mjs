@@ -5,7 +5,7 @@ import { attribute, attributeIs, claims, detailOf, focused, hear, markOf, set, u
 
 const ID = "az-recognition";
 const html = async (found) => {
-  await detailOf(found).locator(".results > details").waitFor();
+  await detailOf(found).locator(".evidence > details").waitFor();
   return detailOf(found).evaluate((aside) => aside.outerHTML);
 };
 
@@ -100,7 +100,7 @@ test("what was worked out opens by key, with formula, bounds and citations", asy
   const page = await open("/pages/scroll.html");
   const found = await widget(page);
   await set(found, { focus: "kz-trade-2005" });
-  const drawers = detailOf(found).locator(".results > details");
+  const drawers = detailOf(found).locator(".evidence > details");
   await drawers.locator("> summary").focus();
   await page.keyboard.press("Enter");
   const growth = drawers.locator(".derived > details", { hasText: "growth, 2004 to 2005" }).first();

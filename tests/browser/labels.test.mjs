@@ -54,7 +54,7 @@ for (const width of [320, 360, 768, 1280, 1600]) {
     for (const state of [{ view: "compare" }, { view: "compare", focus: "az-recognition" }, { view: null }]) {
       await set(found, state);
       if (state.view) await found.locator(".refusals").waitFor();
-      if (state.focus) await found.locator(".results > details").waitFor();
+      if (state.focus) await found.locator(".evidence > details").waitFor();
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.ok(wide <= 0, `${JSON.stringify(state)}: the page is ${wide} px wider than the window`);
       const cut = await found.evaluate((it) => {

@@ -102,7 +102,7 @@ test("widgets that come and go leave nothing behind", async ({ open }) => {
         // Whatever a reader may leave unfinished: a zoom, an open detail, the keyboard on a mark, an attribute to write.
         it.shadowRoot.querySelector('[data-act="larger"]').click();
         await it.select("az-recognition");
-        while (!it.shadowRoot.querySelector(".results > *")) await frame();
+        while (!it.shadowRoot.querySelector(".evidence > *")) await frame();
         it.shadowRoot.querySelector("g[tabindex='0']").focus();
         // Every other one goes while its comparison is open.
         if (time % 2) await it.show({ view: "compare" });

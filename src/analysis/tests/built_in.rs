@@ -8,7 +8,7 @@ use analysis::compare::{Care, Refusal};
 use analysis::disagreement::{Reading, disagreements};
 use analysis::ladder::{First, Step, Unsaid, ladder};
 use analysis::lag::{Lag, Spoken};
-use analysis::prepared::{Prepared, Workings, packed};
+use analysis::prepared::{Prepared, Workings, packed, whole};
 use analysis::series::{Panel, Point, Row, Way, panels};
 use dossier::packed::{from_bytes, to_bytes};
 use dossier::words::Words;
@@ -169,9 +169,11 @@ fn what_does_not_agree() {
 fn it_comes_back_whole_from_its_packed_form() {
     let workings = Workings::new(&built_in(), &[]);
     let prepared = Prepared::new(built_in(), &workings);
-    let [bytes, worked] = packed(built_in(), &[]);
-    let again: Prepared = from_bytes(&bytes).expect("it unpacks");
-    assert_eq!(to_bytes(&again), bytes);
+    let [bytes, grounds, worked] = packed(built_in(), &[]);
+    let picture: Prepared = from_bytes(&bytes).expect("it unpacks");
+    assert_eq!(to_bytes(&picture), bytes);
+    assert!(whole(&bytes, &worked).is_none() && whole(&worked, &grounds).is_none());
+    let again = whole(&bytes, &grounds).expect("both are of each other");
     assert_eq!(again.disagreements.len(), prepared.disagreements.len());
     let found: Workings = from_bytes(&worked).expect("they unpack");
     assert_eq!(to_bytes(&found), worked);

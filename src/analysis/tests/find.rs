@@ -4,10 +4,10 @@
 
 use std::path::Path;
 
+use analysis::prepared::{packed, whole};
 use analysis::find::{
     Facet, Filter, Found, Haystack, Language, Loosen, Query, Way, counts, in_time, loosen, neighbours, without_word,
 };
-use dossier::packed::{from_bytes, to_bytes};
 use dossier::words::Words;
 use dossier::{Dossier, Kind};
 use unicode_normalization::UnicodeNormalization;
@@ -68,7 +68,8 @@ fn names_are_found_without_their_marks() {
 #[test]
 fn what_browsers_get_can_be_searched() {
     let dossier = built_in();
-    let packed: Dossier = from_bytes(&to_bytes(&dossier)).expect("a dossier");
+    let [picture, grounds, _] = packed(dossier.clone(), &[]);
+    let packed = whole(&picture, &grounds).expect("a dossier").dossier;
     // Of entities they get neither names nor aliases: a record is found by its own words.
     for query in ["Erdogan", "Istanbul", "aliyev", "baku 1992", "STAR", "Ozal", "Nazarbayev", "TANAP"] {
         assert_eq!(found(&packed, query).0, found(&dossier, query).0, "{query}");

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use analysis::prepared::{Prepared, Workings};
+use analysis::prepared::{Workings, whole};
 use dossier::packed::{from_bytes, is_file, parts};
 use serde_json::Value;
 
@@ -146,9 +146,9 @@ fn a_packed_dossier_is_one_file_that_says_what_it_is() {
     let output = entente(&["pack"]);
     assert_eq!(output.status.code(), Some(0));
     assert!(is_file(&output.stdout));
-    let [first, second] = parts(&output.stdout).expect("two parts");
-    let prepared: Prepared = from_bytes(first).expect("a dossier");
-    let workings: Workings = from_bytes(second).expect("what follows from it");
+    let [first, second, third] = parts(&output.stdout).expect("three parts");
+    let prepared = whole(first, second).expect("a dossier with its grounds");
+    let workings: Workings = from_bytes(third).expect("what follows from it");
     assert!(prepared.dossier.records.len() > 100 && !workings.derived.is_empty());
     assert!(workings.are_of(first));
 

@@ -5,10 +5,10 @@ use analysis::prepared::Prepared;
 use dossier::number::digits;
 use dossier::words::Words;
 use dossier::{Domain, Dossier, Kind, Record, Status, Word};
-use js_sys::JsString;
 use ui::terms::words;
 use ui::tree::{Act, Node, button, el, of, text};
 
+use crate::fold;
 use crate::strings::Comparing;
 
 /// How many results are listed at once.
@@ -18,11 +18,6 @@ const LISTED: usize = 10;
 pub struct Texts {
     language: String,
     haystack: Haystack,
-}
-
-/// Small letters, each mark apart from its letter: the browser has the tables.
-fn fold(text: &str) -> String {
-    JsString::from(text).normalize("NFD").to_lower_case().into()
 }
 
 impl Texts {

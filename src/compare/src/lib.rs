@@ -16,7 +16,7 @@ mod tests;
 
 use analysis::prepared::{Prepared, Workings, whole};
 use dossier::packed::from_bytes;
-use js_sys::Error;
+use js_sys::{Error, JsString};
 use ui::dom::{Region, dress, sheet};
 use ui::tree::Node;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -157,4 +157,9 @@ fn draw(place: &mut Option<Region>, target: Element, tree: Vec<Node>) {
     if let Some(place) = place {
         place.show(tree);
     }
+}
+
+/// Small letters, each mark apart from its letter: the browser has the tables.
+fn fold(text: &str) -> String {
+    JsString::from(text).normalize("NFD").to_lower_case().into()
 }

@@ -2,7 +2,7 @@
 
 use ui::tree::Node;
 
-use super::{BUILT_IN, unpacked};
+use super::{GROUNDS, WORKINGS, unpacked};
 use crate::derived;
 use crate::desk::Desk;
 
@@ -10,7 +10,7 @@ use crate::desk::Desk;
 const DOSSIER: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dossier.bin"));
 
 fn page(width: f64) -> Node {
-    let (prepared, workings) = unpacked(DOSSIER, BUILT_IN).expect("the built-in dossier unpacks");
+    let (prepared, workings) = unpacked(DOSSIER, GROUNDS, WORKINGS).expect("the built-in dossier unpacks");
     Desk::new(&prepared, &workings, "en", width).page()
 }
 
@@ -137,12 +137,12 @@ fn a_narrow_place_says_the_same() {
 fn results_of_another_dossier_are_refused() {
     let mut changed = DOSSIER.to_vec();
     *changed.last_mut().expect("not empty") ^= 1;
-    assert!(unpacked(&changed, BUILT_IN).is_none());
+    assert!(unpacked(&changed, GROUNDS, WORKINGS).is_none());
 }
 
 #[test]
 fn a_record_has_a_drawer_for_each_result_that_it_went_into() {
-    let (prepared, workings) = unpacked(DOSSIER, BUILT_IN).expect("the built-in dossier unpacks");
+    let (prepared, workings) = unpacked(DOSSIER, GROUNDS, WORKINGS).expect("the built-in dossier unpacks");
     let desk = Desk::new(&prepared, &workings, "en", 0.0);
     let at = prepared.dossier.record_index("kz-trade-2005").expect("a record");
     let drawers = derived::of_record(&desk, at).expect("results");

@@ -67,7 +67,7 @@ mod tests {
 
     #[test]
     fn another_version_is_told_so() {
-        let mut file = to_file(&[Vec::new(), Vec::new()]);
+        let mut file = to_file(&[Vec::new(), Vec::new(), Vec::new()]);
         file[8] += 1;
         assert!(is_file(&file));
         assert!(parts(&file).is_err_and(|why| why.contains("another version of Entente; pack it again")));

@@ -278,6 +278,8 @@ fn key(hand: &Hand, event: &Event) {
             hand.app.act(act);
             true
         })
+    } else if let Some(handle) = around(event, ".handle") {
+        handle_key(&handle, &key)
     } else if let Some(grip) = around(event, "[data-grip]") {
         grip_key(&hand.app, &key, grip.get_attribute("data-grip").as_deref() == Some("from"))
     } else if around(event, ".chart").is_some() {
@@ -294,7 +296,7 @@ fn key(hand: &Hand, event: &Event) {
         if around(event, "[role=tab]").is_some() {
             follow(&hand.root, "[role=tab][tabindex='0']".to_owned());
         } else if around(event, "[data-grip], .handle").is_none() {
-            follow(&hand.root, "g[tabindex='0']".to_owned());
+            follow(&hand.root, "g.mark[tabindex='0']".to_owned());
         }
     }
 }
@@ -335,6 +337,17 @@ fn find_key(hand: &Hand, event: &Event, key: &str) {
         _ => return,
     }
     event.prevent_default();
+}
+
+/// Arrows go from one thing to press to the next.
+fn handle_key(handle: &Element, key: &str) -> bool {
+    let next = match key {
+        "ArrowRight" | "ArrowDown" => handle.next_element_sibling(),
+        "ArrowLeft" | "ArrowUp" => handle.previous_element_sibling(),
+        _ => return false,
+    };
+    next.iter().for_each(ui::dom::focus);
+    true
 }
 
 /// An end of the minimap's window moves by a fiftieth of all of time.

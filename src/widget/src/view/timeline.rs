@@ -1,5 +1,7 @@
 //! The timeline: a scene as SVG.
 
+use std::cell::Cell;
+
 use chart::Viewport;
 use chart::item::Group;
 use chart::mark::Form;
@@ -107,9 +109,9 @@ fn drawing(shown: &Shown, scene: &Scene, selected: Option<usize>, entered: Optio
         .num("height", scene.height)
         .put(el("defs").put(pattern.put(dot)))
         .put(backdrop(shown, scene, &["url(#", &dots, ")"].concat()))
+        .put(handles(shown, scene))
         .put(el("g").put_all(marks.collect()))
         .put(overlay(scene))
-        .put(handles(shown, scene))
 }
 
 /// A line along or across time, as it lies on the page.
@@ -179,12 +181,14 @@ fn fold_of(shown: &Shown, scene: &Scene, fold: &Fold) -> Vec<Node> {
     ]
 }
 
-/// What a press does that is no record: folds open, lanes fold. Behind the marks in the order of Tab.
+/// What a press does that is no record: folds open, lanes fold. One stop of Tab; from there arrows go on.
 fn handles(shown: &Shown, scene: &Scene) -> Node {
     let strings = shown.strings();
     let mut out = Vec::new();
+    let first = Cell::new(true);
     let handle = |class: &str, key: &str, act: &Act, says: &str, area: [f64; 4]| {
-        of("g", class).keyed(key).set("role", "button").set("tabindex", "0").set("aria-label", says).act(act)
+        let stop = if first.replace(false) { "0" } else { "-1" };
+        of("g", class).keyed(key).set("role", "button").set("tabindex", stop).set("aria-label", says).act(act)
             .put(rect("hit", area)).put(rect("focus", area))
     };
     for fold in &scene.folds {
