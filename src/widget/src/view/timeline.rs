@@ -51,17 +51,16 @@ pub fn view(
     let strings = shown.strings();
     let mut out = Vec::new();
     if shown.items.is_empty() {
-        out.push(of("p", "note").say(strings.empty));
-    } else {
-        if scene.down {
-            out.push(heads(shown, scene));
-        }
-        let chart = of("div", "chart").keyed("chart").set("part", "chart").set("role", "group");
-        let chart = chart.set("aria-label", strings.chart_help);
-        out.push(chart.put(drawing(shown, scene, selected, entered, instance)));
-        out.extend(small.map(|(small, view)| overview(shown, scene, small, view)));
-        out.push(legend::view(strings, scene));
+        out.push(of("p", "note").keyed("empty").say(strings.empty));
     }
+    if scene.down {
+        out.push(heads(shown, scene));
+    }
+    let chart = of("div", "chart").keyed("chart").set("part", "chart").set("role", "group");
+    let chart = chart.set("aria-label", strings.chart_help);
+    out.push(chart.put(drawing(shown, scene, selected, entered, instance)));
+    out.extend(small.filter(|_| !shown.items.is_empty()).map(|(small, view)| overview(shown, scene, small, view)));
+    out.push(legend::view(strings, scene));
     out.extend(records::undated(shown));
     out
 }
