@@ -106,3 +106,33 @@ export function datedRecords(dyads) {
   }
   return [...records.values()];
 }
+
+/** Texts that collide, texts that are cut off, and what makes the page too wide. */
+export const faults = (found) =>
+  found.evaluate((it) => {
+    const svg = it.shadowRoot.querySelector(".chart svg");
+    const room = svg.getBoundingClientRect();
+    const texts = [...svg.querySelectorAll("text")].filter((text) => !text.closest(".badge") && text.textContent !== "");
+    const boxes = texts.map((text) => {
+      // Lines of one text are told apart: their common box would cover what stands beside the shorter one.
+      const lines = [...text.querySelectorAll("tspan")];
+      const parts = (lines.length ? lines : [text]).map((part) => part.getBoundingClientRect());
+      return { words: `${text.textContent} (${text.getAttribute("class") ?? "head"})`, parts };
+    });
+    const apart = (a, b) => a.right - 1 <= b.left + 1 || b.right - 1 <= a.left + 1 || a.bottom - 1 <= b.top + 1 || b.bottom - 1 <= a.top + 1;
+    const out = [];
+    for (const [at, one] of boxes.entries()) {
+      for (const other of boxes.slice(at + 1)) {
+        if (one.parts.some((a) => other.parts.some((b) => !apart(a, b)))) out.push(`“${one.words}” and “${other.words}” collide`);
+      }
+      for (const box of one.parts) {
+        const left = Math.max(room.left, 0) - box.left;
+        const right = box.right - Math.min(room.right, innerWidth);
+        const most = Math.max(left, right, room.top - box.top, box.bottom - room.bottom);
+        if (most > 1) out.push(`“${one.words}” is ${most.toFixed(1)} px outside`);
+      }
+    }
+    const wide = document.documentElement.scrollWidth - innerWidth;
+    if (wide > 0) out.push(`the page is ${wide} px wider than the window`);
+    return out;
+  });

@@ -1,12 +1,13 @@
 // A static server on 127.0.0.1 over dist/, with the headers of a strict host page.
-// The tests' own pages, in tests/browser/pages/, are under /pages/.
+// The tests' own pages, in tests/browser/pages/, are under /pages/, the dossiers of the gallery under /pages/gallery/.
+// `node site.mjs PORT` serves them to a developer.
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const ROOTS = [["/pages/", here("pages/")], ["/", here("../../dist/")]];
+const ROOTS = [["/pages/gallery/", here("../out/gallery/")], ["/pages/", here("pages/")], ["/", here("../../dist/")]];
 
 const TYPES = {
   ".html": "text/html; charset=utf-8",
@@ -53,13 +54,15 @@ async function answer(request, response) {
   }
 }
 
-/** Starts the server on a free port; resolves to its address and a way to stop it. */
-export async function startSite() {
+/** Starts the server, on a free port if none is given; resolves to its address and a way to stop it. */
+export async function startSite(port = 0) {
   const server = createServer(answer);
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise((resolve) => server.listen(port, "127.0.0.1", resolve));
   const stop = () => {
     server.closeAllConnections();
     server.close();
   };
   return { address: `http://127.0.0.1:${server.address().port}`, stop };
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await startSite(Number(process.argv[2]));

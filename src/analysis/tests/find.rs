@@ -4,10 +4,10 @@
 
 use std::path::Path;
 
-use analysis::prepared::{packed, whole};
 use analysis::find::{
     Facet, Filter, Found, Haystack, Language, Loosen, Query, Way, counts, in_time, loosen, neighbours, without_word,
 };
+use analysis::prepared::{packed, whole};
 use dossier::words::Words;
 use dossier::{Dossier, Kind};
 use unicode_normalization::UnicodeNormalization;

@@ -102,7 +102,8 @@ mod tests {
 
     #[test]
     fn too_many_strokes_become_columns_that_count_them_all() {
-        let shapes: Vec<Shape> = (0..60).map(|at| shape(f64::from(at % 6) * 6.0, f64::from(at % 6) * 6.0 + 6.0)).collect();
+        let shapes: Vec<Shape> =
+            (0..60).map(|at| shape(f64::from(at % 6) * 6.0, f64::from(at % 6) * 6.0 + 6.0)).collect();
         let Form::Columns(columns) = form(&shapes.iter().collect::<Vec<_>>()) else { panic!("strokes") };
         assert_eq!(columns.len(), 6);
         assert!(columns.iter().all(|column| column.height == 1.0));

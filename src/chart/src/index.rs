@@ -117,12 +117,13 @@ impl Index {
         found
     }
 
-    /// A record that begins between two days and is not among those found, the most important first.
-    pub fn hidden(&self, found: &Found, from: i32, to: i32) -> Option<Slot> {
+    /// A record that begins between two days, is not among those found and is not `open`; the most important first.
+    pub fn hidden(&self, found: &Found, from: i32, to: i32, open: Option<usize>) -> Option<Slot> {
         let rest = self.levels.get(found.levels..).unwrap_or_default();
         rest.iter().find_map(|level| {
             let at = level.slots.partition_point(|slot| slot.first < from);
-            level.slots.get(at).filter(|slot| slot.first < to).copied()
+            let here = level.slots.get(at..).unwrap_or_default().iter().take_while(|slot| slot.first < to);
+            here.copied().find(|slot| open != Some(slot.record as usize))
         })
     }
 }
@@ -208,7 +209,10 @@ mod tests {
     use proptest::prelude::*;
 
     fn slots(raw: &[(i32, i32, u8)]) -> Vec<Slot> {
-        (0..).zip(raw).map(|(record, &(first, days, importance))| Slot { record, first, last: first + days, importance }).collect()
+        (0..)
+            .zip(raw)
+            .map(|(record, &(first, days, importance))| Slot { record, first, last: first + days, importance })
+            .collect()
     }
 
     proptest! {
@@ -229,7 +233,7 @@ mod tests {
             let few = index.within(from, to, 0, some);
             prop_assert!(few.slots.len() <= some);
             prop_assert!(few.slots.iter().all(|slot| all.contains(&slot.record)));
-            let hidden = index.hidden(&few, from, to);
+            let hidden = index.hidden(&few, from, to, None);
             prop_assert!(hidden.is_none_or(|slot| !few.slots.contains(&slot) && slot.first >= from && slot.first < to));
         }
     }

@@ -39,6 +39,8 @@ pub struct Items {
     pub zeros: Vec<(f64, f64)>,
     /// The step that time is counted from.
     zero: Option<Milestone>,
+    /// Positions of the records that stand at the axes, in order.
+    steps: Vec<usize>,
     /// Positions of the relationships.
     dyads: Vec<usize>,
     /// Every begin and end.
@@ -77,15 +79,25 @@ impl Items {
             let is_step = item.step && matches!(group, Group::One(of) if steps.get(of).is_some_and(|n| *n < STEPS));
             if let (true, Group::One(of)) = (is_step, group) {
                 steps.iter_mut().skip(of).take(1).for_each(|count| *count += 1);
+                items.steps.push(at);
             }
             let domain = (group != Group::Both && !is_step).then_some(item.lane);
             let (first, last) = mark::days(&item);
+            // What goes on ends where its documents do: they end in the picture.
+            if item.known_to.is_some_and(|day| f64::from(day.0) + 1.0 == last) {
+                items.turns.push(Turn { from: last - 1.0 - zero.1, to: last - zero.0, coarse: false });
+            }
             let (first, last) = ((first - zero.1) as i32, (last - zero.0) as i32);
             let slot = Slot { record: at as u32, first, last: last.max(first + 1), importance: record.importance };
             match drafts.iter_mut().find(|draft| draft.group == group && draft.domain == domain) {
                 Some(draft) => draft.slots.push(slot),
                 None => drafts.push(Draft { group, domain, slots: vec![slot] }),
             }
+        }
+        // Where nothing is dated, time is that of the documents.
+        if items.turns.is_empty() {
+            let known = story.dossier.documents.iter().map(|document| document.as_of.when());
+            items.turns = known.flat_map(|when| Turn::of(&when, (0.0, 0.0)).collect::<Vec<_>>()).collect();
         }
         dossier::order::sort(&mut drafts, |one, other| one.domain.cmp(&other.domain));
         items.strands = drafts
@@ -131,6 +143,11 @@ impl Items {
     /// What sort of thing a record is.
     pub(crate) fn kind(&self, story: &Story<'_>, record: usize) -> Option<Kind> {
         story.dossier.records.get(record).map(|record| record.kind)
+    }
+
+    /// Whether a record stands at the axis of its relationship.
+    pub(crate) fn is_step(&self, record: usize) -> bool {
+        self.steps.binary_search(&record).is_ok()
     }
 
     /// Whether each relationship's time is counted from a zero of its own.

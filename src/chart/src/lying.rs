@@ -68,9 +68,9 @@ pub(crate) fn found(
     let of = |record: u32| Item::of(request.story, record as usize, strand.group);
     let mut out: Vec<Lying> = found.slots.iter().filter_map(|slot| lying(of(slot.record)?, slot.first)).collect();
     // What is open is drawn even where the rest is counted.
-    let open = open.filter(|item| !found.whole && strand.holds(item));
+    let open = open.filter(|item| !found.whole && strand.holds(item, request.items.is_step(item.record)));
     if let Some(item) = open.filter(|item| out.iter().all(|lying| lying.item.record != item.record)) {
-        out.extend(lying(item.clone(), i32::MIN));
+        out.extend(lying(item.clone(), (mark::days(item).0 - zero.1) as i32));
     }
     if request.items.is_aligned() {
         for lying in out.iter_mut().filter(|lying| lying.item.step) {
@@ -89,9 +89,9 @@ fn at_zero(item: Item) -> Item {
 }
 
 impl Strand {
-    fn holds(&self, item: &Item) -> bool {
-        self.group == item.group && (self.domain == Some(item.lane) || (self.domain.is_none() && item.step))
-            || (self.group == Group::Both && item.group == Group::Both)
+    fn holds(&self, item: &Item, is_step: bool) -> bool {
+        let domain = (item.group != Group::Both && !is_step).then_some(item.lane);
+        self.group == item.group && self.domain == domain
     }
 }
 

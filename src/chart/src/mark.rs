@@ -79,8 +79,8 @@ pub struct Part {
     pub sure: Sure,
 }
 
-/// How sure a piece of a bar is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How sure a piece of a bar is, from the surest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sure {
     /// It was so.
     Certain,
@@ -151,10 +151,12 @@ pub fn shape(item: &Item, scale: &Scale<'_>) -> Option<Shape> {
             if item.wish.is_some() {
                 plain(Form::Ghost, LEAST)
             } else if moment.precision == Precision::Day && scale.is_sharp() {
-                // A filled mark keeps its size: a day that is wide on the screen is still one day.
+                // A filled mark keeps its size: a day that is wide on the screen is still one day. It stands where the day
+                // begins, or where what is in view of it does.
                 let size = if item.step { STEP } else { DAY };
-                let middle = if to - from > size { from + size / 2.0 } else { (from + to) / 2.0 };
-                Shape { from: middle - size / 2.0, to: middle + size / 2.0, form: Form::Dot, tail: None }
+                let start =
+                    if to - from > size { clamp(scale.start(), from, to - size) } else { (from + to - size) / 2.0 };
+                Shape { from: start, to: start + size, form: Form::Dot, tail: None }
             } else {
                 let size = if item.step { STEP + 1.0 } else { LEAST };
                 let mut shape = plain(hollow(moment, scale), size);
@@ -320,9 +322,12 @@ fn life(item: &Item, scale: &Scale<'_>, from: f64, to: f64) -> Shape {
         item.phases.iter().filter_map(|(phase, when)| begin(when).map(|at| (*phase, at))).collect();
     let mut parts: Vec<Part> = Vec::new();
     for (at, (phase, start)) in starts.iter().enumerate() {
-        let stop = starts.get(at + 1).map_or(if open_end { end } else { *start }, |(_, next)| *next);
+        let next = starts.get(at + 1).map(|(_, next)| *next);
+        // On some day of its last turn, if that is no day, it was over.
+        let sure = if next.is_some() || open_end { lasting(*phase) } else { lasting(*phase).max(Sure::Possible) };
+        let stop = next.unwrap_or(end);
         if stop > *start {
-            parts.push(Part { from: *start, to: stop, sure: lasting(*phase) });
+            parts.push(Part { from: *start, to: stop, sure });
         }
     }
     let turns = starts.iter().map(|(_, at)| *at).collect();

@@ -68,6 +68,11 @@ impl Row {
         self.0.iter().all(|(a, b)| to <= *a || *b <= from)
     }
 
+    /// Whether nothing stands in it.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Takes a stretch.
     pub fn take(&mut self, from: f64, to: f64) {
         self.0.push((from, to));
@@ -87,6 +92,8 @@ pub fn pack(entries: &[Entry], bounds: (f64, f64), wall: Option<f64>, names: usi
             *slot = spot;
         }
     }
+    // Rows that were opened for a label that fits nowhere.
+    while rows.pop_if(|row| row.is_empty()).is_some() {}
     (placed, rows.len())
 }
 

@@ -263,7 +263,10 @@ impl Scene {
     pub fn labels(&self) -> impl Iterator<Item = &Label> {
         let marks = self.marks.iter().filter_map(|mark| mark.label.as_ref());
         let bands = self.bands.iter().filter_map(|band| band.label.as_ref());
-        marks.chain(bands).chain(self.tracks.iter().map(|track| &track.label)).chain(self.ends.iter().map(|end| &end.label))
+        marks
+            .chain(bands)
+            .chain(self.tracks.iter().map(|track| &track.label))
+            .chain(self.ends.iter().map(|end| &end.label))
     }
 
     /// The record `by` places after (before, if negative) `record` in reading order.

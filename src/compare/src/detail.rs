@@ -69,8 +69,7 @@ fn block(desk: &Desk<'_>, record: &Record, document: usize) -> Node {
     let rows = claims.map(|claim| claim_of(desk, record, claim)).collect();
     let source = desk.dossier.documents.get(document);
     let letter = source.map_or("", |source| source.id.as_str());
-    let title =
-        source.map(|source| [source.title.get(desk.language), ", ", &desk.words.date(&source.as_of)].concat());
+    let title = source.map(|source| [source.title.get(desk.language), ", ", &desk.words.date(&source.as_of)].concat());
     let body = el("div").put_all(rows).put_if(title.map(|title| of("p", "small").say(&title)));
     of("section", "document").put(of("b", "letter").say(letter)).put(body)
 }

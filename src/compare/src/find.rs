@@ -154,7 +154,9 @@ impl<'a> Finder<'a> {
         if kept == 0 {
             let asked = self.filter.text();
             let nothing = if asked.is_empty() { strings.nothing.to_owned() } else { strings.nothing_for(asked) };
-            return vec![says(&nothing).put_if(self.looser(&among).map(|(words, it)| link(&words, it))).say(" ").put(all)];
+            return vec![
+                says(&nothing).put_if(self.looser(&among).map(|(words, it)| link(&words, it))).say(" ").put(all),
+            ];
         }
         let mut out = vec![says(&strings.kept(kept)).put(all)];
         let Some((haystack, query)) = &self.search else { return out };
@@ -187,7 +189,8 @@ impl<'a> Finder<'a> {
     /// What to give up where nothing is found, in words, and the filter that is left.
     fn looser(&self, among: &dyn Fn(usize) -> bool) -> Option<(String, String)> {
         let (haystack, query) = self.search.as_ref()?;
-        let way = loosen(&self.prepared.dossier, (haystack, query), &self.filter, among, &|_| true).into_iter().next()?;
+        let way =
+            loosen(&self.prepared.dossier, (haystack, query), &self.filter, among, &|_| true).into_iter().next()?;
         let mut filter = self.filter.clone();
         let [all_choices, one_word, all_words] = self.strings.given_up;
         let what = match way.loosen {

@@ -7,8 +7,8 @@
 mod derived;
 mod desk;
 mod detail;
-mod find;
 mod figures;
+mod find;
 mod ladder;
 mod strings;
 #[cfg(test)]
@@ -59,15 +59,9 @@ pub fn grounds() -> Vec<u8> {
 #[wasm_bindgen]
 pub fn open(dossier: &[u8], grounds: Option<Vec<u8>>, workings: Option<Vec<u8>>) -> Result<Comparison, Error> {
     match unpacked(dossier, grounds.as_deref().unwrap_or(GROUNDS), workings.as_deref().unwrap_or(WORKINGS)) {
-        Some((prepared, workings)) => Ok(Comparison {
-            prepared,
-            workings,
-            texts: None,
-            page: None,
-            detail: None,
-            choices: None,
-            found: None,
-        }),
+        Some((prepared, workings)) => {
+            Ok(Comparison { prepared, workings, texts: None, page: None, detail: None, choices: None, found: None })
+        }
         None => Err(Error::new("The widget and its comparison are of different versions.")),
     }
 }

@@ -146,7 +146,11 @@ impl Words {
 }
 
 fn century(year: i64) -> String {
-    let number = year.div_euclid(100) + 1;
+    [&nth(year.div_euclid(100) + 1), " century"].concat()
+}
+
+/// A number in a row: 1st, 2nd, 3rd, 4th.
+pub fn nth(number: i64) -> String {
     let ending = match (number % 10, number % 100) {
         (_, 11..=13) => "th",
         (1, _) => "st",
@@ -154,7 +158,7 @@ fn century(year: i64) -> String {
         (3, _) => "rd",
         _ => "th",
     };
-    [&digits(number), ending, " century"].concat()
+    [&digits(number), ending].concat()
 }
 
 fn quantity(value: f64, unit: &str) -> String {

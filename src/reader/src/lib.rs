@@ -80,8 +80,8 @@ pub async fn from_value(value: JsValue, dyads: String, told: Option<Function>) -
 /// As [`from_address`], where the bytes are no dossier of this version.
 #[wasm_bindgen]
 pub fn for_dyads(picture: &[u8], grounds: &[u8], dyads: &str) -> Result<Vec<u8>, JsValue> {
-    let known =
-        whole(picture, grounds).ok_or_else(|| thrown("The widget and its reader are of different versions.".to_owned().into()))?;
+    let known = whole(picture, grounds)
+        .ok_or_else(|| thrown("The widget and its reader are of different versions.".to_owned().into()))?;
     Ok(to_bytes(&Workings::new(&known.dossier, &ids(dyads)).of(picture)))
 }
 

@@ -3,7 +3,7 @@
 use analysis::lag::{Lag, Spoken};
 use chart::ticks::TickLabel;
 use dossier::number::digits;
-use dossier::words::{Words, decimal, grouped};
+use dossier::words::{Words, decimal, grouped, nth};
 use dossier::{Blank, Domain, Kind, Milestone, Phase, Status};
 
 /// Every fixed text that more than one module has, in one language.
@@ -73,7 +73,7 @@ impl Terms {
     /// The word of a tick.
     pub fn tick(&self, label: TickLabel, words: &Words) -> String {
         match label {
-            TickLabel::Century(year) => [&digits(year.div_euclid(100) + 1), "th c."].concat(),
+            TickLabel::Century(year) => [&nth(year.div_euclid(100) + 1), " c."].concat(),
             TickLabel::Decade(year) => [&digits(year), "s"].concat(),
             TickLabel::Year(year) => digits(year),
             TickLabel::Month(month) => words.month(month).to_owned(),

@@ -112,9 +112,11 @@ impl App {
         let Loaded::Ready(prepared) = &model.loaded else { return None };
         let dyads = Shown::picked(&prepared.dossier, &model.state.dyads);
         // Until it is known what a filter keeps, what was shown before it stays.
-        let wanted = model.kept.clone().filter(|kept| !model.state.filter.is_empty() && kept.is_of(prepared, &model.state));
+        let wanted =
+            model.kept.clone().filter(|kept| !model.state.filter.is_empty() && kept.is_of(prepared, &model.state));
         let mut kept = self.made.shown.borrow_mut();
-        if let Some(shown) = kept.as_ref().filter(|shown| shown.is_of(prepared, &dyads, &model.state, wanted.as_ref())) {
+        if let Some(shown) = kept.as_ref().filter(|shown| shown.is_of(prepared, &dyads, &model.state, wanted.as_ref()))
+        {
             return Some(Rc::clone(shown));
         }
         let shown = Rc::new(Shown::new(Arc::clone(prepared), dyads, &model.state, wanted));

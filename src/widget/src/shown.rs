@@ -3,8 +3,8 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use analysis::lag::Lag;
 use analysis::ladder::reached;
+use analysis::lag::Lag;
 use analysis::prepared::{Prepared, chosen};
 use chart::align::Zero;
 use chart::scene::Band;
@@ -93,7 +93,8 @@ impl Shown {
         let align = state.align.filter(|milestone| steps.contains(milestone));
         let zero = align.and_then(|step| Zero::new(step, &reached(step)?));
         let story = Story { dossier, language, words: &words, disputed: &disputed };
-        let items = Items::of(&story, &dyads, zero.as_ref(), &|record| kept.as_ref().is_none_or(|kept| kept.keeps(record)));
+        let items =
+            Items::of(&story, &dyads, zero.as_ref(), &|record| kept.as_ref().is_none_or(|kept| kept.keeps(record)));
         let opened: Vec<f64> = state.opened.iter().map(|day| f64::from(*day)).collect();
         let map = items.map(&opened);
         let ends = ends(dossier, &dyads, language, &words);

@@ -3,8 +3,8 @@
 use dossier::number::digits;
 use dossier::{Day, Extent, Milestone, Word};
 pub use ui::terms::words;
-pub use ui::tree::View;
 use ui::tree::CALENDAR;
+pub use ui::tree::View;
 
 /// How much the reader can operate.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -130,9 +130,9 @@ fn aligned(value: Option<&str>) -> Result<Option<Milestone>, String> {
     let Some(value) = value.filter(|value| *value != CALENDAR) else { return Ok(None) };
     let words = || Milestone::WORDS.iter().flat_map(|(word, _)| [", ", *word]).collect::<Vec<_>>().concat();
     let found = Milestone::WORDS.iter().find(|(word, _)| *word == value);
-    found.map(|(_, milestone)| Some(*milestone)).ok_or_else(|| {
-        ["align=\"", value, "\" is not one of ", CALENDAR, &words()].concat()
-    })
+    found
+        .map(|(_, milestone)| Some(*milestone))
+        .ok_or_else(|| ["align=\"", value, "\" is not one of ", CALENDAR, &words()].concat())
 }
 
 fn word<T: Copy + Default>(name: &str, value: Option<&str>, known: &[(&str, T)]) -> Result<T, String> {

@@ -1,8 +1,8 @@
 //! What the widget says, by language. English now; a further language is a further [`Strings`].
 
 use analysis::lag::Lag;
-use dossier::number::digits;
 use dossier::Milestone;
+use dossier::number::digits;
 use ui::terms::{self, Terms};
 
 /// Every fixed text of the interface in one language.
@@ -183,4 +183,3 @@ impl Strings {
         [documents, " end ", date].concat()
     }
 }
-

@@ -14,8 +14,6 @@ const BASE: f64 = 4.5;
 pub(super) const GAP: f64 = 7.0;
 /// What the sign of disagreement takes.
 const BADGE: f64 = 18.0;
-/// From a mark up to the middle of the text above it.
-pub(super) const ABOVE: f64 = 16.0;
 /// Between title and date.
 const DATE_GAP: f64 = 6.0;
 /// A mark that is wider than this may have its label above it.
@@ -77,13 +75,13 @@ fn style_of(item: &Item) -> TextStyle {
     if item.step { TextStyle::Step } else { TextStyle::Label }
 }
 
-/// Where a text begins or ends that stands beside, or above, what lies between two `ends`.
+/// Where a text with its middle at `y` begins or ends that stands beside, or above, what lies between two `ends`.
 pub(super) fn beside(ends: (f64, f64), disputed: bool, side: Beside, y: f64) -> (f64, f64, Anchor) {
     let badge = if disputed { BADGE } else { 0.0 };
     match side {
         Beside::Right => (ends.1 + GAP + badge, y, Anchor::Start),
         Beside::Left => (ends.0 - GAP - badge, y, Anchor::End),
-        Beside::Above(x) => (x + badge, y - ABOVE, Anchor::Start),
+        Beside::Above(x) => (x + badge, y, Anchor::Start),
     }
 }
 

@@ -1,6 +1,6 @@
 //! A lane: its marks in rows, what finds no room gathered or counted.
 
-use super::label::{ABOVE, GAP, mark_of};
+use super::label::{GAP, mark_of};
 use super::{LANE_AIR, Page, ROW};
 use crate::crowd;
 use crate::index::Found;
@@ -11,6 +11,7 @@ use crate::mark::{Column, Form, Shape};
 use crate::pack::{Beside, Entry, Placed, pack};
 use crate::request::TextStyle;
 use crate::scene::{Anchor, Label, Lane, Mark, Rect, TrackLabel};
+use dossier::number::digits;
 
 /// Height of a row without names.
 const BARE: f64 = 13.0;
@@ -40,8 +41,7 @@ impl Page<'_> {
 
     /// Everything on one line, without names.
     fn line(&mut self, lying: &[Lying], y: f64) {
-        let (short, long): (Vec<&Lying>, Vec<&Lying>) =
-            lying.iter().partition(|lying| crowd::may_gather(&lying.shape));
+        let (short, long): (Vec<&Lying>, Vec<&Lying>) = lying.iter().partition(|lying| crowd::may_gather(&lying.shape));
         let all = short.iter().map(|lying| (*lying).clone()).collect();
         let (alone, crowds) = gathered(short, self.request.tell).unwrap_or((all, Vec::new()));
         let marks = long.into_iter().chain(&alone).chain(&crowds).map(|lying| mark_of(lying, y, None));
@@ -69,24 +69,40 @@ impl Page<'_> {
             Some((alone, crowds)) => named.into_iter().map(|(lying, _)| *lying).chain(alone).chain(crowds).collect(),
         };
         let (placed, rows) = self.pack(&tracks, &all, wall);
-        // A row in which nothing is named needs no room for words.
-        let mut heights = vec![BARE; rows.max(1)];
-        for spot in placed.iter().filter(|spot| spot.label.is_some()) {
-            let above = usize::from(matches!(spot.label, Some(Beside::Above(_))));
-            heights.iter_mut().skip(spot.row - above).take(1).for_each(|height| *height = ROW);
+        // Who lost the name among fewer is counted all the same.
+        let drawn = |(lying, spot): &(&&Lying, &Placed)| {
+            whole || spot.label.is_some() || self.request.selected == Some(lying.item.record)
+        };
+        let standing: Vec<_> = all.iter().zip(placed.iter().skip(tracks.len())).filter(drawn).collect();
+        // A row in which nothing is named needs no room for words, one in which nothing stands needs none.
+        let mut heights = vec![0.0_f64; rows];
+        let mut raise = |row: usize, to: f64| {
+            heights.iter_mut().skip(row).take(1).for_each(|height| *height = height.max(to));
+        };
+        for spot in placed.iter().take(tracks.len()).chain(standing.iter().map(|(_, spot)| *spot)) {
+            raise(spot.row, if matches!(spot.label, Some(Beside::Right | Beside::Left)) { ROW } else { BARE });
+            if let Some(Beside::Above(_)) = spot.label {
+                raise(spot.row - 1, ROW);
+            }
         }
-        let middle = |spot: &Placed| {
-            let before: f64 = heights.iter().take(spot.row).sum();
-            top + before + heights.get(spot.row).copied().unwrap_or(ROW) / 2.0
+        let middle = |row: usize| {
+            let before: f64 = heights.iter().take(row).sum();
+            top + before + heights.get(row).copied().unwrap_or(ROW) / 2.0
+        };
+        // Of a mark, and of its text.
+        let middles = |spot: &Placed| {
+            let above = matches!(spot.label, Some(Beside::Above(_)));
+            (middle(spot.row), middle(spot.row - usize::from(above)))
         };
         for (track, spot) in tracks.iter().zip(&placed) {
-            self.track(track, &terms, spot, middle(spot));
+            self.track(track, &terms, spot, middles(spot));
         }
-        for (lying, spot) in all.iter().zip(placed.iter().skip(tracks.len())) {
-            let label = spot.label.map(|side| self.label(lying, side, middle(spot)));
-            self.scene.marks.push(mark_of(lying, middle(spot), label));
+        for (lying, spot) in standing {
+            let (at, words) = middles(spot);
+            let label = spot.label.map(|side| self.label(lying, side, words));
+            self.scene.marks.push(mark_of(lying, at, label));
         }
-        heights.iter().sum()
+        heights.iter().sum::<f64>().max(BARE)
     }
 
     fn pack(&self, tracks: &[Track], singles: &[&Lying], wall: Option<f64>) -> (Vec<Placed>, usize) {
@@ -130,11 +146,12 @@ impl Page<'_> {
             let Some(slot) = self.uncounted(strand, lying, found, (first, last)) else { continue };
             mark.record = slot;
             mark.days = (f64::from(first), f64::from(last));
-            let words = self.request.tell.records(mark.count);
             let room = mark.to - mark.from - GAP;
-            let fits = (self.request.measure)(&words, TextStyle::Date) < room;
-            mark.label =
-                fits.then(|| self.text("", &words, TextStyle::Date, (mark.from + 1.0, top + ROW / 2.0), Anchor::Start));
+            let fits = |words: &String| (self.request.measure)(words, TextStyle::Date) < room;
+            // Where there is no room for words the number stands alone.
+            let words = [self.request.tell.records(mark.count), digits(mark.count as i64)].into_iter().find(fits);
+            mark.label = words
+                .map(|words| self.text("", &words, TextStyle::Date, (mark.from + 1.0, top + ROW / 2.0), Anchor::Start));
             mark.hit = Rect { x: mark.from, y: top, width: mark.to - mark.from, height: ROW + COLUMNS };
             self.scene.marks.push(mark);
         }
@@ -143,8 +160,8 @@ impl Page<'_> {
 
     /// A record that begins between two days and has no mark of its own.
     fn uncounted(&self, strand: &Strand, lying: &[Lying], found: &Found, (from, to): (i32, i32)) -> Option<usize> {
-        let hidden = strand.index.hidden(found, from, to).map(|slot| slot.record as usize);
-        hidden.filter(|record| self.request.selected != Some(*record)).or_else(|| {
+        let hidden = strand.index.hidden(found, from, to, self.request.selected);
+        hidden.map(|slot| slot.record as usize).or_else(|| {
             let nameless = |lying: &&Lying| self.scene.marks.iter().all(|mark| mark.record != lying.item.record);
             let here = lying.iter().filter(|lying| from <= lying.first && lying.first < to);
             here.filter(nameless).map(|lying| lying.item.record).next()
@@ -197,14 +214,15 @@ impl Page<'_> {
     }
 
     /// The terms of an office on one line, with its name or theirs.
-    fn track(&mut self, track: &Track, terms: &[&Lying], spot: &Placed, y: f64) {
+    fn track(&mut self, track: &Track, terms: &[&Lying], spot: &Placed, (y, words): (f64, f64)) {
+        let named = track.own_labels && spot.label.is_some();
         for lying in terms.iter().filter(|lying| self.request.items.track(lying.item.record) == Some(track.track)) {
-            let label = track.own_labels.then(|| self.term_label(lying, terms, y - ABOVE)).flatten();
+            let label = named.then(|| self.term_label(lying, terms, words)).flatten();
             self.scene.marks.push(mark_of(lying, y, label));
         }
         if let (false, Some(Beside::Above(x))) = (track.own_labels, spot.label) {
             let title = self.request.items.tracks.get(track.track).map_or("", String::as_str);
-            let label = self.text(title, "", TextStyle::Label, (x, y - ABOVE), Anchor::Start);
+            let label = self.text(title, "", TextStyle::Label, (x, words), Anchor::Start);
             self.scene.tracks.push(TrackLabel { track: track.track, count: track.count, label });
         }
     }

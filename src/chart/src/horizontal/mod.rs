@@ -244,6 +244,6 @@ fn edges(scale: &Scale<'_>, ticks: &[ticks::Tick]) -> Vec<Edge> {
     let ends = scale.map().segments().iter().flat_map(|segment| [segment.from, segment.to]).map(|day| scale.px(day));
     edges.extend(ends.filter(|px| scale.start() < *px && *px < scale.end()).map(|px| at(px, true)));
     sort(&mut edges, |a, b| a.at.total_cmp(&b.at).then(b.parts.cmp(&a.parts)));
-    edges.dedup_by(|next, kept| next.at - kept.at < 2.0 && !(next.parts && !kept.parts));
+    edges.dedup_by(|next, kept| next.at - kept.at < 2.0 && (kept.parts || !next.parts));
     edges
 }

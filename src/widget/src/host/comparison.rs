@@ -198,7 +198,16 @@ pub struct Comparison {
 impl Comparison {
     /// A widget's way to its comparison.
     pub fn new(app: App, page: Page, root: HtmlElement, source: Source, module: Function) -> Self {
-        Self { app, page, root, source, module, wish: Rc::default(), expected: Rc::default(), complained: Rc::default() }
+        Self {
+            app,
+            page,
+            root,
+            source,
+            module,
+            wish: Rc::default(),
+            expected: Rc::default(),
+            complained: Rc::default(),
+        }
     }
 
     /// Releases what was unpacked; from now on the answer that is on its way is nobody's.

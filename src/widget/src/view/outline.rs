@@ -214,7 +214,13 @@ pub fn pieces(mark: &Mark, down: bool) -> Vec<Piece> {
         Form::Columns(columns) => {
             // Down the page columns grow away from the years, to the right they stand.
             let mut pen = Pen::new(down);
-            let foot = if down && round { bottom } else if down { top } else { bottom };
+            let foot = if down && round {
+                bottom
+            } else if down {
+                top
+            } else {
+                bottom
+            };
             for column in columns {
                 let head = foot + (bottom - top) * if foot == top { column.height } else { -column.height };
                 for (command, along, across) in

@@ -69,17 +69,16 @@ pub fn view(
     // What is found is told by the module that finds.
     let mut out = vec![of("div", FOUND).keyed(FOUND)];
     if shown.items.is_empty() && !shown.is_filtered() {
-        out.push(of("p", "note").say(strings.empty));
-    } else {
-        if scene.down {
-            out.push(heads(shown, scene));
-        }
-        let chart = of("div", "chart").keyed("chart").set("part", "chart").set("role", "group");
-        let chart = chart.set("aria-label", strings.chart_help);
-        out.push(chart.put(drawing(shown, scene, selected, entered, instance)));
-        out.extend(small.map(|(small, view)| overview(shown, scene, small, view)));
-        out.push(legend::view(strings, scene));
+        out.push(of("p", "note").keyed("empty").say(strings.empty));
     }
+    if scene.down {
+        out.push(heads(shown, scene));
+    }
+    let chart = of("div", "chart").keyed("chart").set("part", "chart").set("role", "group");
+    let chart = chart.set("aria-label", strings.chart_help);
+    out.push(chart.put(drawing(shown, scene, selected, entered, instance)));
+    out.extend(small.filter(|_| !shown.items.is_empty()).map(|(small, view)| overview(shown, scene, small, view)));
+    out.push(legend::view(strings, scene));
     out.extend(records::undated(shown));
     out
 }
@@ -177,7 +176,11 @@ fn fold_of(shown: &Shown, scene: &Scene, fold: &Fold) -> Vec<Node> {
         torn(fold.from, top - 6.0, bottom + 6.0),
         torn(fold.to, top - 6.0, bottom + 6.0),
         // Between torn edges that nearly meet there is no room for words.
-        of("text", "fold").set("transform", &turn).set("text-anchor", "middle").say(if band < 14.0 { "" } else { &says }),
+        of("text", "fold").set("transform", &turn).set("text-anchor", "middle").say(if band < 14.0 {
+            ""
+        } else {
+            &says
+        }),
     ]
 }
 
@@ -188,8 +191,14 @@ fn handles(shown: &Shown, scene: &Scene) -> Node {
     let first = Cell::new(true);
     let handle = |class: &str, key: &str, act: &Act, says: &str, area: [f64; 4]| {
         let stop = if first.replace(false) { "0" } else { "-1" };
-        of("g", class).keyed(key).set("role", "button").set("tabindex", stop).set("aria-label", says).act(act)
-            .put(rect("hit", area)).put(rect("focus", area))
+        of("g", class)
+            .keyed(key)
+            .set("role", "button")
+            .set("tabindex", stop)
+            .set("aria-label", says)
+            .act(act)
+            .put(rect("hit", area))
+            .put(rect("focus", area))
     };
     for fold in &scene.folds {
         let (band, key) = (fold.to - fold.from, digits(i64::from(fold.day)));
@@ -225,9 +234,10 @@ fn overview(shown: &Shown, scene: &Scene, small: &Overview, view: Viewport) -> N
         let y = if up { middle - height } else { middle };
         of("g", class).put(rect("fill", [left + count.from, y, count.to - count.from, height]))
     };
-    let columns = small.columns.iter().flat_map(|count| {
-        [bar("first", count, count.above, true), bar("second", count, count.below, false)]
-    });
+    let columns = small
+        .columns
+        .iter()
+        .flat_map(|count| [bar("first", count, count.above, true), bar("second", count, count.below, false)]);
     let (from, to) = (left + small.window.0, left + small.window.1);
     let days = [shown.day_in_view(view, 0.0), shown.day_in_view(view, 1.0)];
     let grip = |at: usize, x: f64| {

@@ -3,17 +3,21 @@
 //! Marks keep their place in time and move outwards where they collide; labels move along their side, in the
 //! order of their marks, so that no two leaders cross.
 
+mod words;
+
+use self::words::{BADGE, LINE, badges, ends, labels, outermost};
+use crate::crowd::may_gather;
 use crate::horizontal::label::{overhang, size_of};
 use crate::horizontal::{self, beyond, folds};
 use crate::index::Found;
 use crate::item::{Group, Item};
 use crate::items::Strand;
 use crate::lying::{self, Lying, gathered};
-use crate::request::{Request, TextStyle};
 use crate::mark::{self, Column, Form, Shape};
 use crate::pack::Row;
+use crate::request::Request;
 use crate::scale::{Scale, clamp};
-use crate::scene::{Anchor, EndLine, Head, Label, Mark, Rect, Scene};
+use crate::scene::{Head, Label, Mark, Rect, Scene};
 use crate::ticks;
 use dossier::order::sort;
 
@@ -29,16 +33,8 @@ const COLUMN: f64 = 16.0;
 const BAR: f64 = 4.5;
 /// From this length along time on a mark stands with the bars.
 const LONG: f64 = 60.0;
-/// Length of a leader across time.
-const LEADER: f64 = 13.0;
-/// Height of a line of text.
-const LINE: f64 = 15.0;
-/// How far a label may stand from its mark, along time.
-const REACH: f64 = 90.0;
 /// Room that a tick's word needs along time.
 const TICK_ROOM: f64 = 34.0;
-/// What the sign of disagreement takes.
-const BADGE: f64 = 17.0;
 /// How many bars may stand beside each other.
 const BARS: usize = 3;
 /// Length of what is left of a bar that has no place.
@@ -94,9 +90,10 @@ fn side(request: &Request<'_>, scale: &Scale<'_>, scene: &mut Scene, left: bool,
         }
         found.extend(lying);
     }
-    stubs(&mut found);
-    let counted = columns(scale, &rest, (rail, out));
+    let homeless = stubs(&mut found, request.selected);
+    let counted = columns(scale, &rest, request.selected, (rail, out));
     let inner = if counted.is_empty() { 0.0 } else { COUNTS + 4.0 };
+    let base = rail + out * inner;
     let half = (request.width / 2.0 - STRIP).max(60.0);
     let place = |found: &[Lying]| {
         let mut order: Vec<&Lying> = found.iter().collect();
@@ -105,40 +102,57 @@ fn side(request: &Request<'_>, scale: &Scale<'_>, scene: &mut Scene, left: bool,
     };
     found = place(&found);
     let spots = stand(&found, (rail, out, inner), half);
-    let names = labels(request, &spots, rail, left);
+    let names = labels(request, &spots, base, left);
     // What found no room for its name and touches others is gathered, and then there is more room.
     let nameless = |(spot, name): &(&Spot<'_>, &Option<Label>)| {
         name.is_none() && Stand::of(spot.lying) == Stand::Other && request.selected != Some(spot.lying.item.record)
     };
-    let loose: Vec<&Lying> = spots.iter().zip(&names).filter(nameless).map(|(spot, _)| spot.lying).collect();
+    let loose = spots.iter().zip(&names).filter(nameless).map(|(spot, _)| spot.lying);
+    let loose: Vec<&Lying> = loose.chain(&homeless).collect();
     let rest: Vec<Lying> =
         spots.iter().zip(&names).filter(|pair| !nameless(pair)).map(|(spot, _)| spot.lying.clone()).collect();
-    let gathered = gathered(loose, request.tell).map(|(alone, crowds)| place(&[rest, alone, crowds].concat()));
-    let all = gathered.as_deref().unwrap_or(&found);
-    let spots = stand(all, (rail, out, inner), half);
-    for (spot, label) in spots.iter().zip(labels(request, &spots, rail, left)) {
-        scene.marks.push(mark_of(spot, label, (rail, out), request.width));
+    found = match gathered(loose, request.tell) {
+        Some((alone, crowds)) => place(&[rest, alone, crowds].concat()),
+        None => place(&[found, homeless].concat()),
+    };
+    let spots = stand(&found, (rail, out, inner), half);
+    let mine = scene.marks.len();
+    for (spot, label) in spots.iter().zip(labels(request, &spots, base, left)) {
+        scene.marks.push(mark_of(spot, label, rail, out));
     }
     scene.marks.extend(counted);
+    if let Some(mine) = scene.marks.get_mut(mine..) {
+        badges(&spots, mine, (base, request.width), left);
+    }
     ends(request, scale, scene, left);
 }
 
-/// Leaves the bars of the most important records what they are, a few beside each other, and shows of the others where they
-/// begin: a fence of bars says nothing on a phone.
-fn stubs(found: &mut [Lying]) {
-    let mut order: Vec<&mut Lying> = found.iter_mut().filter(|lying| Stand::of(lying) == Stand::Bar).collect();
-    sort(&mut order, |a, b| b.item.importance.cmp(&a.item.importance).then(b.length().total_cmp(&a.length())));
+/// Leaves the long marks of the most important records what they are, a few beside each other: a fence says nothing on a
+/// phone. Of the other bars it shows where they begin. What is hollow stays as wide as what is not known; that which has
+/// no place is taken out, to be gathered.
+fn stubs(found: &mut Vec<Lying>, open: Option<usize>) -> Vec<Lying> {
+    let (mut long, rest): (Vec<Lying>, Vec<Lying>) = found.drain(..).partition(|lying| Stand::of(lying) == Stand::Bar);
+    let rank = |lying: &Lying| (open == Some(lying.item.record), lying.item.importance);
+    sort(&mut long, |a, b| rank(b).cmp(&rank(a)).then(b.length().total_cmp(&a.length())));
     let mut columns = vec![Row::default(); BARS];
-    for lying in order {
+    let mut homeless = Vec::new();
+    *found = rest;
+    for mut lying in long {
         let (from, to) = along(&lying.shape);
         match columns.iter_mut().find(|column| column.free(from - 1.0, to + 1.0)) {
             Some(column) => column.take(from - 1.0, to + 1.0),
+            None if may_gather(&lying.shape) => {
+                homeless.push(lying);
+                continue;
+            }
             None => {
                 let at = lying.shape.from + STUB;
                 mark::cut(&mut lying.shape, at);
             }
         }
+        found.push(lying);
     }
+    homeless
 }
 
 /// Where each mark stands: what lasts is next to the years, then the steps, then the rest, as thin as their number asks.
@@ -169,13 +183,18 @@ fn stand<'a>(found: &'a [Lying], (rail, out, inner): (f64, f64, f64), half: f64)
 }
 
 /// Columns along the rail that count what has no mark of its own.
-fn columns(scale: &Scale<'_>, rest: &[(&Strand, Found, Vec<i32>)], (rail, out): (f64, f64)) -> Vec<Mark> {
+fn columns(
+    scale: &Scale<'_>,
+    rest: &[(&Strand, Found, Vec<i32>)],
+    open: Option<usize>,
+    (rail, out): (f64, f64),
+) -> Vec<Mark> {
     let Some((strand, ..)) = rest.first() else { return Vec::new() };
     let length = (scale.end() - scale.start()) / BIN;
     let mut marks = Vec::new();
     let begun = |day: i32| {
         let of = |(strand, _, drawn): &(&Strand, Found, Vec<i32>)| {
-            strand.index.begun(day) - drawn.iter().filter(|first| **first < day && **first > i32::MIN).count()
+            strand.index.begun(day) - drawn.iter().filter(|first| **first < day).count()
         };
         rest.iter().map(of).sum::<usize>()
     };
@@ -187,7 +206,7 @@ fn columns(scale: &Scale<'_>, rest: &[(&Strand, Found, Vec<i32>)], (rail, out): 
     let counts: Vec<usize> = bins.iter().map(|(from, to)| begun(to.1).saturating_sub(begun(from.1))).collect();
     let most = counts.iter().copied().max().unwrap_or(1).max(1) as f64;
     for ((from, to), count) in bins.into_iter().zip(counts).filter(|(_, count)| *count > 0) {
-        let hidden = rest.iter().find_map(|(strand, found, _)| strand.index.hidden(found, from.1, to.1));
+        let hidden = rest.iter().find_map(|(strand, found, _)| strand.index.hidden(found, from.1, to.1, open));
         let Some(slot) = hidden else { continue };
         let middle = rail + out * (COUNTS / 2.0 + 1.0);
         let height = (count as f64 / most).max(0.06);
@@ -269,154 +288,14 @@ fn columns_of(marks: &[&Lying]) -> (Vec<usize>, usize) {
     (out, columns.len())
 }
 
-fn mark_of(spot: &Spot<'_>, label: Option<Label>, (rail, out): (f64, f64), width: f64) -> Mark {
+fn mark_of(spot: &Spot<'_>, label: Option<Label>, rail: f64, out: f64) -> Mark {
     let Spot { lying: Lying { item, shape, .. }, middle, size, .. } = spot;
-    let badge = item.disputed.then(|| match &label {
-        Some(label) => (label.x - out * (BADGE / 2.0 + 1.0), label.rect.y + LINE / 2.0 + 1.0),
-        // Beside the outermost marks there may be no room: then it stands on them.
-        None => (clamp(middle + out * (size / 2.0 + 6.0), BADGE / 2.0, width - BADGE / 2.0), shape.from),
-    });
+    let badge = label.as_ref().filter(|_| item.disputed);
+    let badge = badge.map(|label| (label.x - out * (BADGE / 2.0 + 1.0), label.rect.y + LINE / 2.0 + 1.0));
     let height = (shape.to - shape.from).max(16.0);
     let centre = (shape.from + shape.to) / 2.0;
     let hit = Rect { x: middle - 8.0, y: centre - height / 2.0, width: 16.0, height };
     let mark = horizontal::label::mark_of(spot.lying, *middle, label);
     let stem = (item.step && shape.form != Form::Dot).then_some(rail);
     Mark { size: *size, step: item.step && *size >= 9.0, badge, stem, hit, ..mark }
-}
-
-/// Labels for the marks of one side, by importance, each as near to its mark as the others allow.
-fn labels(request: &Request<'_>, spots: &[Spot<'_>], rail: f64, left: bool) -> Vec<Option<Label>> {
-    let mut order: Vec<usize> = (0..spots.len()).collect();
-    let weight = |at: &usize| spots.get(*at).map_or((false, false, 0), |spot| (request.selected == Some(spot.lying.item.record), spot.lying.item.step, spot.lying.item.importance));
-    sort(&mut order, |a, b| weight(b).cmp(&weight(a)).then(a.cmp(b)));
-    let mut out: Vec<Option<Label>> = vec![None; spots.len()];
-    let mut taken: Vec<Taken> = Vec::new();
-    for at in order {
-        let Some(spot) = spots.get(at) else { continue };
-        let wish = match spot.lying.shape.form {
-            // A long bar is named where it begins.
-            Form::Bar { .. } => spot.lying.shape.from + 6.0,
-            _ => (spot.lying.shape.from + spot.lying.shape.to) / 2.0,
-        };
-        let badge = if spot.lying.item.disputed { BADGE } else { 0.0 };
-        let steps = (0..=(REACH / 3.0) as i32).map(|step| f64::from(step) * 3.0);
-        for top in steps.flat_map(|step| [wish - 8.0 + step, wish - 8.0 - step]) {
-            let outer = outermost(spots, rail, (top - 2.0, top + 3.0 * LINE), left);
-            let x = if left { outer - LEADER - badge } else { outer + LEADER + badge };
-            let Some((lines, height)) = wrapped(request, &spot.lying.item, if left { x } else { request.width - x }) else {
-                continue;
-            };
-            // A third line must not run into marks that two would clear.
-            let reach = outermost(spots, rail, (top - 2.0, top + height - 3.0), left);
-            if (reach - outer).abs() > 0.1 {
-                continue;
-            }
-            let place = Taken { wish, top, height };
-            if top < 0.0 || top + height > LENGTH + 2.0 * AIR || !taken.iter().all(|other| other.allows(&place)) {
-                continue;
-            }
-            let widest = lines.iter().map(|line| width(request, &spot.lying.item, line)).fold(0.0, f64::max);
-            let widest = widest.max((request.measure)(&spot.lying.item.date, TextStyle::Date));
-            let turn = if left { x + badge + 3.0 } else { x - badge - 3.0 };
-            if let Some(slot) = out.get_mut(at) {
-                *slot = Some(Label {
-                    x,
-                    y: top + 12.0,
-                    anchor: if left { Anchor::End } else { Anchor::Start },
-                    title: lines,
-                    date: spot.lying.item.date.clone(),
-                    date_below: true,
-                    rect: Rect { x: if left { x - widest } else { x }, y: top, width: widest, height },
-                    leader: Some([spot.edge, wish, turn, top + 8.0]),
-                });
-            }
-            taken.push(place);
-            break;
-        }
-    }
-    out
-}
-
-/// The outer edge of all marks along a stretch of time.
-fn outermost(spots: &[Spot<'_>], rail: f64, (from, to): (f64, f64), left: bool) -> f64 {
-    let near = spots.iter().filter(|spot| {
-        let (first, last) = along(&spot.lying.shape);
-        first < to && from < last
-    });
-    near.map(|spot| spot.edge).fold(rail, if left { f64::min } else { f64::max })
-}
-
-/// A label that has its place: where its mark is, where it begins, how tall it is.
-struct Taken {
-    wish: f64,
-    top: f64,
-    height: f64,
-}
-
-impl Taken {
-    /// Whether another label is apart from this one and in the order of their marks, so that leaders do not cross.
-    fn allows(&self, other: &Self) -> bool {
-        let apart = other.top + other.height <= self.top || self.top + self.height <= other.top;
-        apart && ((self.wish - other.wish).abs() < 0.5 || (self.wish < other.wish) == (self.top < other.top))
-    }
-}
-
-fn width(request: &Request<'_>, item: &Item, line: &str) -> f64 {
-    (request.measure)(line, if item.step { TextStyle::Step } else { TextStyle::Label })
-}
-
-/// The title on one or two lines, a step's on three, with its date below; `None` if that is too wide.
-fn wrapped(request: &Request<'_>, item: &Item, room: f64) -> Option<(Vec<String>, f64)> {
-    if (request.measure)(&item.date, TextStyle::Date) > room {
-        return None;
-    }
-    let most = if item.step { 3 } else { 2 };
-    if item.title.is_empty() {
-        return Some((Vec::new(), LINE + 3.0));
-    }
-    let mut lines: Vec<String> = vec![String::new()];
-    for word in item.title.split(' ') {
-        let last = lines.last_mut()?;
-        let longer = if last.is_empty() { word.to_owned() } else { [last, " ", word].concat() };
-        if width(request, item, &longer) <= room {
-            *last = longer;
-        } else if last.is_empty() || lines.len() == most {
-            return None;
-        } else {
-            lines.push(word.to_owned());
-        }
-    }
-    if lines.iter().any(|line| width(request, item, line) > room) {
-        return None;
-    }
-    let height = LINE * lines.len() as f64 + LINE + 3.0;
-    Some((lines, height))
-}
-
-fn ends(request: &Request<'_>, scale: &Scale<'_>, scene: &mut Scene, left: bool) {
-    let end = request.ends.iter().find(|end| (end.group == 0) == left);
-    let Some(end) = end else { return };
-    let at = scale.counted_from(request.items.zero(Group::One(end.group))).early(f64::from(end.day.0));
-    if at < scale.start() || at > scale.end() {
-        return;
-    }
-    let half = request.width / 2.0;
-    let (x, text) = if left { (0.0, 0.0) } else { (half, request.width) };
-    let anchor = if left { Anchor::Start } else { Anchor::End };
-    let width = (request.measure)(&end.label, TextStyle::Date);
-    let rect = Rect { x: if left { 0.0 } else { text - width }, y: at + 2.0, width, height: 14.0 };
-    // The words stand just after the line, unless a label is there already.
-    let clear = scene.marks.iter().filter_map(|mark| mark.label.as_ref()).all(|label| !label.rect.overlaps(&rect));
-    let label = Label {
-        x: text,
-        y: at + 13.0,
-        anchor,
-        title: Vec::new(),
-        date: if clear { end.label.clone() } else { String::new() },
-        date_below: false,
-        rect: if clear { rect } else { Rect::default() },
-        leader: None,
-    };
-    let ground = Rect { x, y: at, width: half, height: scene.height - at };
-    scene.ends.push(EndLine { at, ground, label });
 }

@@ -1,0 +1,208 @@
+//! The words beside the marks of one side, and the signs of disagreement.
+
+use super::{AIR, LENGTH, Spot, along};
+use crate::item::{Group, Item};
+use crate::mark::Form;
+use crate::request::{Request, TextStyle};
+use crate::scale::Scale;
+use crate::scene::{Anchor, EndLine, Label, Mark, Rect, Scene};
+use dossier::order::sort;
+
+/// Length of a leader across time.
+const LEADER: f64 = 13.0;
+/// Height of a line of text.
+pub(super) const LINE: f64 = 15.0;
+/// How far a label may stand from its mark, along time.
+const REACH: f64 = 90.0;
+/// What the sign of disagreement takes.
+pub(super) const BADGE: f64 = 17.0;
+/// Half of the sign.
+const HALF: f64 = 6.5;
+/// Between a mark and the sign beside it.
+const GAP: f64 = 2.0;
+/// How far beyond its mark a sign is still that mark's.
+const FAR: f64 = 24.0;
+/// Below the last line of a label, to the next one.
+const BELOW: f64 = 3.0;
+
+/// Labels for the marks of one side, by importance, each as near to its mark as the others allow.
+pub(super) fn labels(request: &Request<'_>, spots: &[Spot<'_>], base: f64, left: bool) -> Vec<Option<Label>> {
+    let mut order: Vec<usize> = (0..spots.len()).collect();
+    let weight = |at: &usize| {
+        spots.get(*at).map_or((false, false, 0), |spot| {
+            (request.selected == Some(spot.lying.item.record), spot.lying.item.step, spot.lying.item.importance)
+        })
+    };
+    sort(&mut order, |a, b| weight(b).cmp(&weight(a)).then(a.cmp(b)));
+    let mut out: Vec<Option<Label>> = vec![None; spots.len()];
+    let mut taken: Vec<Taken> = Vec::new();
+    for at in order {
+        let Some(spot) = spots.get(at) else { continue };
+        let wish = match spot.lying.shape.form {
+            // A long bar is named where it begins.
+            Form::Bar { .. } => spot.lying.shape.from + 6.0,
+            _ => (spot.lying.shape.from + spot.lying.shape.to) / 2.0,
+        };
+        let badge = if spot.lying.item.disputed { BADGE } else { 0.0 };
+        let steps = (0..=(REACH / 3.0) as i32).map(|step| f64::from(step) * 3.0);
+        for top in steps.flat_map(|step| [wish - 8.0 + step, wish - 8.0 - step]) {
+            let outer = outermost(spots, base, (top - 2.0, top + 3.0 * LINE), left);
+            let x = if left { outer - LEADER - badge } else { outer + LEADER + badge };
+            let Some((lines, date, height)) =
+                wrapped(request, &spot.lying.item, if left { x } else { request.width - x })
+            else {
+                continue;
+            };
+            // A third line must not run into marks that two would clear.
+            let reach = outermost(spots, base, (top - 2.0, top + height - BELOW), left);
+            if (reach - outer).abs() > 0.1 {
+                continue;
+            }
+            let place = Taken { wish, top, height };
+            if top < 0.0 || top + height > LENGTH + 2.0 * AIR || !taken.iter().all(|other| other.allows(&place)) {
+                continue;
+            }
+            let widest = lines.iter().map(|line| width(request, &spot.lying.item, line)).fold(0.0, f64::max);
+            let widest = widest.max((request.measure)(date, TextStyle::Date));
+            let turn = if left { x + badge + 3.0 } else { x - badge - 3.0 };
+            if let Some(slot) = out.get_mut(at) {
+                *slot = Some(Label {
+                    x,
+                    y: top + 12.0,
+                    anchor: if left { Anchor::End } else { Anchor::Start },
+                    title: lines,
+                    date: date.to_owned(),
+                    date_below: true,
+                    rect: Rect { x: if left { x - widest } else { x }, y: top, width: widest, height: height - BELOW },
+                    leader: Some([spot.edge, wish, turn, top + 8.0]),
+                });
+            }
+            taken.push(place);
+            break;
+        }
+    }
+    out
+}
+
+/// Signs of disagreement for marks without a label: beside the mark, or beyond its neighbours, wherever along it nothing
+/// is covered. Where all is taken there is none, as there is no label.
+pub(super) fn badges(spots: &[Spot<'_>], marks: &mut [Mark], (base, width): (f64, f64), left: bool) {
+    let out = if left { -1.0 } else { 1.0 };
+    let mut taken: Vec<Rect> = marks.iter().flat_map(covered).collect();
+    for (spot, mark) in spots.iter().zip(marks) {
+        if !spot.lying.item.disputed || mark.label.is_some() {
+            continue;
+        }
+        let first = (mark.from + HALF).min((mark.from + mark.to) / 2.0);
+        let along = (0..12).map(|step| first + f64::from(step) * 8.0).take_while(|y| *y <= first.max(mark.to - HALF));
+        let mut places = along.flat_map(|y| {
+            let beyond = outermost(spots, base, (y - HALF - 1.0, y + HALF + 1.0), left);
+            let near = [spot.edge, beyond].into_iter().filter(|edge| (edge - spot.edge).abs() <= FAR);
+            near.map(move |edge| (edge + out * (HALF + GAP), y))
+        });
+        let free = |place: &(f64, f64)| {
+            let sign = sign(*place);
+            let inside = sign.x >= 0.0
+                && sign.x + sign.width <= width
+                && sign.y >= 0.0
+                && sign.y + sign.height <= LENGTH + 2.0 * AIR;
+            inside && taken.iter().all(|other| !other.overlaps(&sign))
+        };
+        mark.badge = places.find(free);
+        taken.extend(mark.badge.map(sign));
+    }
+}
+
+fn sign((x, y): (f64, f64)) -> Rect {
+    Rect { x: x - HALF, y: y - HALF, width: 2.0 * HALF, height: 2.0 * HALF }
+}
+
+/// What a mark covers, with its label and sign.
+fn covered(mark: &Mark) -> impl Iterator<Item = Rect> + use<> {
+    let drawn = Rect { x: mark.middle - mark.size / 2.0, y: mark.from, width: mark.size, height: mark.to - mark.from };
+    [Some(drawn), mark.label.as_ref().map(|label| label.rect), mark.badge.map(sign)].into_iter().flatten()
+}
+
+/// The outer edge of all marks along a stretch of time.
+pub(super) fn outermost(spots: &[Spot<'_>], base: f64, (from, to): (f64, f64), left: bool) -> f64 {
+    let near = spots.iter().filter(|spot| {
+        let (first, last) = along(&spot.lying.shape);
+        first < to && from < last
+    });
+    near.map(|spot| spot.edge).fold(base, if left { f64::min } else { f64::max })
+}
+
+/// A label that has its place: where its mark is, where it begins, how tall it is.
+struct Taken {
+    wish: f64,
+    top: f64,
+    height: f64,
+}
+
+impl Taken {
+    /// Whether another label is apart from this one and in the order of their marks, so that leaders do not cross.
+    fn allows(&self, other: &Self) -> bool {
+        let apart = other.top + other.height <= self.top || self.top + self.height <= other.top;
+        apart && ((self.wish - other.wish).abs() < 0.5 || (self.wish < other.wish) == (self.top < other.top))
+    }
+}
+
+fn width(request: &Request<'_>, item: &Item, line: &str) -> f64 {
+    (request.measure)(line, if item.step { TextStyle::Step } else { TextStyle::Label })
+}
+
+/// The title on one or two lines, a step's on three, with its date below if that has room; `None` if it is too wide.
+fn wrapped<'a>(request: &Request<'_>, item: &'a Item, room: f64) -> Option<(Vec<String>, &'a str, f64)> {
+    let fits = (request.measure)(&item.date, TextStyle::Date) <= room;
+    let date = if fits { item.date.as_str() } else { "" };
+    let most = if item.step { 3 } else { 2 };
+    if item.title.is_empty() {
+        return fits.then_some((Vec::new(), date, LINE + BELOW));
+    }
+    let mut lines: Vec<String> = vec![String::new()];
+    for word in item.title.split(' ') {
+        let last = lines.last_mut()?;
+        let longer = if last.is_empty() { word.to_owned() } else { [last, " ", word].concat() };
+        if width(request, item, &longer) <= room {
+            *last = longer;
+        } else if last.is_empty() || lines.len() == most {
+            return None;
+        } else {
+            lines.push(word.to_owned());
+        }
+    }
+    if lines.iter().any(|line| width(request, item, line) > room) {
+        return None;
+    }
+    let height = LINE * (lines.len() + usize::from(!date.is_empty())) as f64 + BELOW;
+    Some((lines, date, height))
+}
+
+/// Where the documents of a side stop.
+pub(super) fn ends(request: &Request<'_>, scale: &Scale<'_>, scene: &mut Scene, left: bool) {
+    let end = request.ends.iter().find(|end| (end.group == 0) == left);
+    let Some(end) = end else { return };
+    let at = scale.counted_from(request.items.zero(Group::One(end.group))).early(f64::from(end.day.0));
+    if at < scale.start() || at > scale.end() {
+        return;
+    }
+    let half = request.width / 2.0;
+    let (x, text) = if left { (0.0, 0.0) } else { (half, request.width) };
+    let anchor = if left { Anchor::Start } else { Anchor::End };
+    let width = (request.measure)(&end.label, TextStyle::Date);
+    let rect = Rect { x: if left { 0.0 } else { text - width }, y: at + 2.0, width, height: 14.0 };
+    // The words stand just after the line, unless something is there already.
+    let clear = scene.marks.iter().flat_map(covered).all(|other| !other.overlaps(&rect));
+    let label = Label {
+        x: text,
+        y: at + 13.0,
+        anchor,
+        title: Vec::new(),
+        date: if clear { end.label.clone() } else { String::new() },
+        date_below: false,
+        rect: if clear { rect } else { Rect::default() },
+        leader: None,
+    };
+    let ground = Rect { x, y: at, width: half, height: scene.height - at };
+    scene.ends.push(EndLine { at, ground, label });
+}
