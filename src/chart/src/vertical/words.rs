@@ -72,7 +72,7 @@ pub(super) fn labels(request: &Request<'_>, spots: &[Spot<'_>], base: f64, left:
                     anchor: if left { Anchor::End } else { Anchor::Start },
                     title: lines,
                     date: date.to_owned(),
-                    date_below: true,
+                    date_below: !spot.lying.item.title.is_empty(),
                     rect: Rect { x: if left { x - widest } else { x }, y: top, width: widest, height: height - BELOW },
                     leader: Some([spot.edge, wish, turn, top + 8.0]),
                 });
