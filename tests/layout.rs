@@ -95,6 +95,7 @@ fn aligned_the_same_step_is_joined_and_what_is_not_known_is_as_wide() {
         scene.bands.iter().find(|band| band.milestone == Milestone::DiplomaticRelations).expect("both have them");
     // Kazakhstan 77 days after its zero; Azerbaijan, on 14 January 1992, 14 to 378 days after a day of 1991.
     assert_eq!(band.later, (14 - 77, 378 - 77));
+    assert!(scene.bands.iter().all(|band| band.milestone != Milestone::Recognition), "what is zero is no time apart");
     assert!(band.one.1 - band.one.0 < band.other.1 - band.other.0);
     let zero = scene.zero.expect("zero is in view");
     for group in [Group::One(0), Group::One(1)] {

@@ -9,6 +9,10 @@ export interface EntenteState {
   to?: string | null;
   /** Id of the record whose detail is open. */
   focus?: string | null;
+  /** `calendar`, or the step that years are counted from. */
+  align?: string | null;
+  /** What the timeline is limited to: facets such as `domain:energy,transport`, and words to find. */
+  filter?: string | null;
 }
 
 /** A mistake in a dossier. Lines and columns are counted from 1. */

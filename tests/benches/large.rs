@@ -53,7 +53,7 @@ impl Steps {
         self.step("panels", || panels(&dossier, &[0, 1]));
         self.step("derive", || derive(&dossier, &[0, 1]));
         let workings = self.step("work out for two dyads", || Workings::new(&dossier, &[]));
-        let prepared = self.step("prepare", || Prepared::new(dossier, &workings));
+        let prepared = self.step("prepare", || Prepared::new(dossier));
         let found = (prepared.disagreements.len(), workings.derived.len());
         println!("  {} disagreements, {} results and refusals", found.0, found.1);
         self.step("whether disputed, each", || (0..records).filter(|at| prepared.disputed(*at)).count());

@@ -2,12 +2,9 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "./harness.mjs";
-import { attributeIs, detailOf, drawn, hear, markOf, onDemandAsked, set, until, widget } from "./helpers.mjs";
+import { attributeIs, detailOf, drawn, hear, markOf, onDemandAsked, packed, set, until, widget } from "./helpers.mjs";
 
 const SMALL = await readFile(new URL("pages/small.json", import.meta.url), "utf8");
-
-/** A record that nothing was worked out from. */
-const UNWORKED = "az-obama-in-turkiye";
 
 /** What a reader sees of a widget that could not read its dossier. */
 async function refused(found) {
@@ -124,10 +121,9 @@ test("the built-in dossier needs no reader, and the comparison's module only whe
   });
   const found = await widget(page);
   await set(found, { dyads: "tr-az", from: "1990", to: "1995-06-30" });
-  await set(found, { dyads: null, from: null, to: null, focus: UNWORKED });
-  await detailOf(found).waitFor();
-  assert.deepEqual(asked, [], "the timeline and a record without results need nothing more");
-  await set(found, { focus: null });
+  await set(found, { dyads: null, from: null, to: null, align: "recognition" });
+  await set(found, { align: null });
+  assert.deepEqual(asked, [], "the timeline needs nothing more");
   await works(found);
   await set(found, { view: "compare", dyads: "tr-kz tr-az" });
   await found.locator(".ladder").waitFor();
@@ -177,4 +173,18 @@ test("without its reader a comparison says so, and the timeline goes on", async 
   assert.equal((await errors()).length, 1);
   await set(found, { view: null });
   await works(found);
+});
+
+test("what was packed opens as what was written, without being read", async ({ open }) => {
+  const page = await open("/pages/scroll.html");
+  const found = await widget(page);
+  const before = await drawn(found);
+  const file = packed();
+  await found.evaluate((it, bytes) => it.load(new Uint8Array(bytes).buffer), [...file]);
+  await until(found, "it is shown", (it, count) => it.shadowRoot.querySelectorAll(".chart g.mark").length === count, before.length);
+  assert.deepEqual(await drawn(found), before);
+  await set(found, { focus: "az-recognition" });
+  await detailOf(found).locator(".document q").first().waitFor();
+  const broken = await found.evaluate((it, bytes) => it.load(new Uint8Array(bytes).buffer).then(() => null, (error) => error.message), [...file.subarray(0, 99)]);
+  assert.match(broken, /not whole/);
 });

@@ -85,12 +85,19 @@ export async function hear(found, type) {
   return () => found.evaluate((it, type) => it.heard[type], type);
 }
 
+/** Runs the command line; what it prints. Compiling it would take longer than a test may: `make test` has it ready. */
+function entente(...words) {
+  const [program, ...first] = process.env.ENTENTE ? [process.env.ENTENTE] : ["cargo", "run", "--quiet", "--package", "entente", "--"];
+  return execFileSync(program, [...first, ...words], { cwd: TOP, maxBuffer: 1 << 26 });
+}
+
+/** The built-in dossier as one packed file. */
+export const packed = () => entente("pack");
+
 let lines;
 /** The claims of the built-in dossier as the command line exports them: nothing of the widget is used. */
 export function claims() {
-  // Compiling the command line would take longer than a test may: `make test` has it ready.
-  const [program, ...first] = process.env.ENTENTE ? [process.env.ENTENTE] : ["cargo", "run", "--quiet", "--package", "entente", "--"];
-  lines ??= execFileSync(program, [...first, "export", "--as", "jsonl"], { cwd: TOP, encoding: "utf8", maxBuffer: 1 << 26 });
+  lines ??= entente("export", "--as", "jsonl").toString();
   return lines.trim().split("\n").map((line) => JSON.parse(line));
 }
 

@@ -67,6 +67,7 @@ test("a lane folds to one line that says how many records it has", async ({ open
 test("the minimap moves and stretches what is in view, by mouse and by key", async ({ open }) => {
   const { page, found } = await opened(open, { from: "1995-01-01", to: "2004-12-31" });
   const before = [await attribute(found, "from"), await span(found)];
+  await found.locator(".overview").scrollIntoViewIfNeeded();
   const box = await found.locator(".overview .window").boundingBox();
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   await page.mouse.move(x, y);

@@ -24,8 +24,6 @@ pub struct Prepared {
     pub disagreements: Vec<Disagreement>,
     /// Positions of the records that such a disagreement contradicts, in order: it is asked of every record.
     contradicted: Vec<usize>,
-    /// Positions of the records that results in the [`Workings`] follow from, so that for others nobody fetches those.
-    worked: Vec<usize>,
 }
 
 /// What can be compared between some dyads of a dossier, and what can be worked out for them.
@@ -55,7 +53,7 @@ pub struct Grounds {
 /// The packed forms of a dossier, of its grounds, and of what follows for the dyads `wanted` by id.
 pub fn packed(dossier: Dossier, wanted: &[&str]) -> [Vec<u8>; 3] {
     let workings = Workings::new(&dossier, wanted);
-    let prepared = Prepared::new(dossier, &workings);
+    let prepared = Prepared::new(dossier);
     let picture = to_bytes(&prepared);
     let grounds = Grounds {
         of: mark(&picture),
@@ -108,20 +106,10 @@ fn mark(bytes: &[u8]) -> u32 {
 
 impl Prepared {
     /// Works out what the documents of a dossier disagree on.
-    pub fn new(dossier: Dossier, workings: &Workings) -> Self {
-        let mut is_input = vec![false; dossier.records.len()];
-        for input in workings.derived.iter().flat_map(|derived| &derived.inputs) {
-            is_input.get_mut(input.record).into_iter().for_each(|is_input| *is_input = true);
-        }
-        let worked = (0..).zip(is_input).filter(|(_, is_input)| *is_input).map(|(record, _)| record).collect();
+    pub fn new(dossier: Dossier) -> Self {
         let disagreements = disagreements(&dossier);
         let contradicted = contradicted(&dossier, &disagreements);
-        Self { dossier, disagreements, contradicted, worked }
-    }
-
-    /// Whether something was worked out from a record (position).
-    pub fn is_worked(&self, record: usize) -> bool {
-        self.worked.binary_search(&record).is_ok()
+        Self { dossier, disagreements, contradicted }
     }
 
     /// Whether documents contradict each other, or themselves, on a record (position).
@@ -161,7 +149,7 @@ pub fn chosen(dossier: &Dossier, wanted: &[&str]) -> Vec<usize> {
     dyads
 }
 
-packed_in_slices!(Prepared { contradicted, worked; dossier; disagreements });
+packed_in_slices!(Prepared { contradicted; dossier; disagreements });
 packed_struct!(Grounds { of, evidence, disagreements });
 packed_struct!(Workings { of, dyads, ladder, panels, derived });
 packed_columns!(Derived from 30 { subject, label, formula, inputs, unit, outcome, caveats; id, minor });
@@ -231,7 +219,7 @@ mod tests {
         };
         let dossier = dossier(vec![visit("a", "1993"), visit("b", "1992"), visit("c", "1991")]);
         let workings = Workings::new(&dossier, &[]);
-        let prepared = Prepared::new(dossier, &workings);
+        let prepared = Prepared::new(dossier);
         assert_eq!([0, 1, 2, 3].map(|at| prepared.disputed(at)), [true, false, true, false]);
     }
 }

@@ -168,7 +168,7 @@ fn what_does_not_agree() {
 #[test]
 fn it_comes_back_whole_from_its_packed_form() {
     let workings = Workings::new(&built_in(), &[]);
-    let prepared = Prepared::new(built_in(), &workings);
+    let prepared = Prepared::new(built_in());
     let [bytes, grounds, worked] = packed(built_in(), &[]);
     let picture: Prepared = from_bytes(&bytes).expect("it unpacks");
     assert_eq!(to_bytes(&picture), bytes);

@@ -3,7 +3,7 @@
 //! Days of the map are then counted so that zero is 1 January 2000: what divides the calendar divides them too, and a
 //! whole number of years is a whole number of years.
 
-use crate::item::Group;
+use crate::item::{Group, Item};
 use crate::lying::Lying;
 use crate::request::Request;
 use crate::scale::Scale;
@@ -36,13 +36,13 @@ impl Zero {
 }
 
 /// The fewest and the most days from its relationship's zero to the beginning of a record; negative is before it.
-pub(crate) fn since(request: &Request<'_>, lying: &Lying) -> Option<(i64, i64)> {
+pub(crate) fn since(request: &Request<'_>, item: &Item) -> Option<(i64, i64)> {
     // However little is known of it, it is no time away from itself.
-    if request.items.is_zero(&lying.item) {
+    if request.items.is_zero(item) {
         return Some((0, 0));
     }
-    let (early, late) = request.items.zero(lying.item.group);
-    let start = lying.item.when.start()?.extent;
+    let (early, late) = request.items.zero(item.group);
+    let start = item.when.start()?.extent;
     let days = |day: Day, zero: f64| i64::from(day.0) - zero as i64 - i64::from(ZERO);
     Some((days(start.earliest?, late), days(start.latest?, early)))
 }
@@ -75,7 +75,7 @@ pub(crate) fn calendar(request: &Request<'_>, scale: &Scale<'_>, group: usize, a
 pub(crate) fn bands(request: &Request<'_>, one: &[Lying], other: &[Lying]) -> Vec<Band> {
     let band = |(lying, milestone): (&Lying, Milestone)| {
         let twin = other.iter().find(|other| other.item.milestone == Some(milestone))?;
-        let (here, there) = (since(request, lying)?, since(request, twin)?);
+        let (here, there) = (lying.since?, twin.since?);
         if here == (0, 0) && there == (0, 0) {
             return None;
         }

@@ -28,6 +28,8 @@ pub(crate) struct Lying {
     pub(crate) count: usize,
     /// First day and the day after the last.
     pub(crate) days: (f64, f64),
+    /// A step's fewest and most days since zero, where time is counted from one.
+    pub(crate) since: Option<(i64, i64)>,
 }
 
 impl Lying {
@@ -57,13 +59,17 @@ pub(crate) fn found(
     let zero = request.items.zero(strand.group);
     let scale = scale.counted_from(zero);
     let sharp = scale.counted_from((0.0, 0.0));
-    let lying = |item: Item, first: i32| {
+    let lying = |mut item: Item, first: i32| {
+        let since = align::since(request, &item).filter(|_| item.step && request.items.is_aligned());
+        if let Some(days) = since {
+            item.date = request.tell.since(days, &item.date);
+        }
         if request.items.is_zero(&item) {
             let (item, days) = (at_zero(item), (f64::from(ZERO), f64::from(ZERO) + 1.0));
-            return Some(Lying { shape: mark::shape(&item, &sharp)?, item, first, count: 1, days });
+            return Some(Lying { shape: mark::shape(&item, &sharp)?, item, first, count: 1, days, since });
         }
         let (shape, days) = (mark::shape(&item, &scale)?, mark::days(&item));
-        Some(Lying { item, shape, first, count: 1, days: (days.0 - zero.1, days.1 - zero.0) })
+        Some(Lying { item, shape, first, count: 1, days: (days.0 - zero.1, days.1 - zero.0), since })
     };
     let of = |record: u32| Item::of(request.story, record as usize, strand.group);
     let mut out: Vec<Lying> = found.slots.iter().filter_map(|slot| lying(of(slot.record)?, slot.first)).collect();
@@ -71,12 +77,6 @@ pub(crate) fn found(
     let open = open.filter(|item| !found.whole && strand.holds(item, request.items.is_step(item.record)));
     if let Some(item) = open.filter(|item| out.iter().all(|lying| lying.item.record != item.record)) {
         out.extend(lying(item.clone(), (mark::days(item).0 - zero.1) as i32));
-    }
-    if request.items.is_aligned() {
-        for lying in out.iter_mut().filter(|lying| lying.item.step) {
-            let days = align::since(request, lying);
-            lying.item.date = days.map(|days| request.tell.since(days, &lying.item.date)).unwrap_or_default();
-        }
     }
     (out, found)
 }
@@ -127,5 +127,5 @@ fn crowd_of(members: &[&Lying], tell: &dyn Tell) -> Option<Lying> {
         ..best.item.clone()
     };
     let shape = Shape { from, to, form: crowd::form(&shapes), tail: None };
-    Some(Lying { item, shape, first: best.first, count: members.len(), days })
+    Some(Lying { item, shape, first: best.first, count: members.len(), days, since: None })
 }

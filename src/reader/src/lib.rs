@@ -5,7 +5,7 @@
 
 use analysis::prepared::{Workings, packed, whole};
 use dossier::Dossier;
-use dossier::packed::{Progress, to_bytes};
+use dossier::packed::{Progress, is_file, parts, to_bytes};
 use dossier::read::{Finding, Format, Parsed, Source};
 use js_sys::{Array, ArrayBuffer, Error, Function, JSON, Promise, Reflect, Uint8Array};
 use serde::Serialize;
@@ -51,12 +51,16 @@ impl From<String> for Refusal {
 /// `AbortError` where it was stopped.
 #[wasm_bindgen]
 pub async fn from_address(address: String, dyads: String, told: Option<Function>) -> Result<Array, JsValue> {
-    let text = fetched(&address).await.map_err(|message| Refusal::from(format!("{address}: {message}.")));
+    let bytes = fetched(&address).await.map_err(|message| thrown(format!("{address}: {message}.").into()))?;
+    if is_file(&bytes) {
+        return from_file(&bytes, &dyads);
+    }
+    let text = decoded(&bytes).map_err(|message| thrown(format!("{address}: {message}.").into()))?;
     let name = address.rsplit('/').next().unwrap_or(&address);
-    from_text(name, &text.map_err(thrown)?, &dyads, told.as_ref()).await
+    from_text(name, &text, &dyads, told.as_ref()).await
 }
 
-/// Prepares what a page hands over: an object, JSON text, or the bytes of JSON text.
+/// Prepares what a page hands over: an object, JSON text, or the bytes of JSON text or of a packed file.
 ///
 /// # Errors
 /// As [`from_address`], which also says what `told` is for.
@@ -65,7 +69,11 @@ pub async fn from_value(value: JsValue, dyads: String, told: Option<Function>) -
     let text = if let Some(text) = value.as_string() {
         Ok(text)
     } else if let Some(bytes) = value.dyn_ref::<ArrayBuffer>() {
-        decoded(&Uint8Array::new(bytes).to_vec())
+        let bytes = Uint8Array::new(bytes).to_vec();
+        if is_file(&bytes) {
+            return from_file(&bytes, &dyads);
+        }
+        decoded(&bytes)
     } else {
         // Objects take the way of text too, so that every dossier is read by one reader.
         JSON::stringify(&value).map(String::from).map_err(|_| "the object cannot be written as JSON".to_owned())
@@ -87,6 +95,13 @@ pub fn for_dyads(picture: &[u8], grounds: &[u8], dyads: &str) -> Result<Vec<u8>,
 
 fn all(dossier: Dossier, dyads: &str) -> Array {
     packed(dossier, &ids(dyads)).iter().map(|bytes| Uint8Array::from(bytes.as_slice())).collect()
+}
+
+/// What `entente pack` has packed: nothing is left to be read. Its workings are of the first two dyads.
+fn from_file(file: &[u8], dyads: &str) -> Result<Array, JsValue> {
+    let [picture, grounds, workings] = parts(file).map_err(|why| thrown(why.to_owned().into()))?;
+    let workings = if dyads.trim().is_empty() { workings.to_vec() } else { for_dyads(picture, grounds, dyads)? };
+    Ok([picture, grounds, &workings].into_iter().map(Uint8Array::from).collect())
 }
 
 fn ids(dyads: &str) -> Vec<&str> {
@@ -155,7 +170,7 @@ fn thrown(refusal: Refusal) -> JsValue {
     error.into()
 }
 
-async fn fetched(address: &str) -> Result<String, String> {
+async fn fetched(address: &str) -> Result<Vec<u8>, String> {
     let window = web_sys::window().ok_or("there is no window")?;
     let failed = |_| "it cannot be reached".to_owned();
     let response = JsFuture::from(window.fetch_with_str(address)).await.map_err(failed)?;
@@ -165,7 +180,7 @@ async fn fetched(address: &str) -> Result<String, String> {
     }
     let body = response.array_buffer().map_err(failed)?;
     let bytes = JsFuture::from(body).await.map_err(failed)?;
-    decoded(&Uint8Array::new(&bytes).to_vec())
+    Ok(Uint8Array::new(&bytes).to_vec())
 }
 
 fn decoded(bytes: &[u8]) -> Result<String, String> {
