@@ -218,7 +218,6 @@ mod tests {
             record(id, Kind::Event, &[KZ]).with(claim(0, "1992").dated("1992")).with(claim(1, "it").dated(other))
         };
         let dossier = dossier(vec![visit("a", "1993"), visit("b", "1992"), visit("c", "1991")]);
-        let workings = Workings::new(&dossier, &[]);
         let prepared = Prepared::new(dossier);
         assert_eq!([0, 1, 2, 3].map(|at| prepared.disputed(at)), [true, false, true, false]);
     }

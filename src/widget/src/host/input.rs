@@ -1,6 +1,6 @@
 //! Pointer, wheel, fingers and keys, heard once for the whole widget and handed to the app.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
@@ -27,6 +27,8 @@ struct Hand {
     drag: Cell<Option<(f64, f64)>>,
     /// The last press became a drag: its click opens nothing.
     dragged: Cell<bool>,
+    /// The record that the last click has opened.
+    opened: RefCell<Option<String>>,
     /// The minimap's window is held.
     brush: Cell<Option<Brush>>,
     /// Two fingers: how far apart they are, and their middle along time.
@@ -63,6 +65,7 @@ pub fn listen(root: &HtmlElement, app: &App, comparison: &Comparison) -> Vec<Eve
         root: root.clone(),
         drag: Cell::default(),
         dragged: Cell::default(),
+        opened: RefCell::default(),
         brush: Cell::default(),
         pinch: Cell::default(),
     });
@@ -89,6 +92,12 @@ fn click(hand: &Hand, event: &Event) {
         return;
     }
     let Some(act) = around(event, "[data-act]").as_ref().and_then(act_of) else { return };
+    // The second click of a double one: the first has opened a record, and what it hit may have moved away.
+    let again = Reflect::get(event, &"detail".into()).is_ok_and(|count| count.as_f64() > Some(1.0));
+    if again && hand.opened.borrow().is_some() {
+        return;
+    }
+    hand.opened.replace(if let Act::Select(id) = &act { id.clone() } else { None });
     let open = hand.app.now().state.focus.clone();
     let closes = act == Act::Select(None);
     hand.app.act(act);
@@ -175,7 +184,7 @@ fn wheel(hand: &Hand, event: &Event) {
 
 /// A double click goes to the record under it, or closer to what is there.
 fn double(hand: &Hand, event: &Event) {
-    if let Some(id) = around(event, "g.mark").and_then(|mark| mark.get_attribute("data-record")) {
+    if let Some(id) = hand.opened.take() {
         hand.app.approach(&id);
         return;
     }
