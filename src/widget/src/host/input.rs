@@ -273,7 +273,8 @@ fn key(hand: &Hand, event: &Event) {
     let finds = around(event, ".find input").is_some();
     if key == "/" && !finds {
         event.prevent_default();
-        follow(&hand.root, ".find input".to_owned());
+        // At once: what is typed next is meant for it.
+        hand.root.query_selector(".find input").ok().flatten().iter().for_each(ui::dom::focus);
         return;
     }
     if finds {
