@@ -340,7 +340,7 @@ fn find_key(hand: &Hand, event: &Event, key: &str) {
     match key {
         "Escape" => hand.app.find(""),
         "Enter" => {
-            let first = hand.root.query_selector(".found [data-act]").ok().flatten();
+            let first = hand.root.query_selector(".found li [data-act]").ok().flatten();
             let Some(act) = first.as_ref().and_then(act_of) else { return };
             hand.app.act(act);
         }
