@@ -33,6 +33,15 @@ test("a space at the end of what is typed stays", async ({ open }) => {
   assert.equal(await field.inputValue(), "baku ");
 });
 
+test("a word that names a control is only a word", async ({ open }) => {
+  const { found, field } = await opened(open);
+  await field.fill("larger");
+  await attributeIs(found, "filter", "larger");
+  await field.blur();
+  await set(found, { theme: "light" });
+  assert.equal(await found.getAttribute("from"), null, "nothing has zoomed");
+});
+
 test("a result brings its record into view", async ({ open }) => {
   const { found, field, results } = await opened(open, { from: "2020-01-01", to: "2021-12-31" });
   await field.fill("treaty of batum");

@@ -106,3 +106,14 @@ test("a double click goes to the record", async ({ open }) => {
   const [from, to] = [await attribute(found, "from"), await attribute(found, "to")];
   assert.ok(from < "2021-06-15" && "2021-06-15" < to && day(to) - day(from) < 4000, `${from} to ${to}`);
 });
+
+test("a double click beside all records goes closer, whatever was opened before", async ({ open }) => {
+  const { page, found } = await opened(open, { from: "1990-01-01", to: "2009-12-31" });
+  await markOf(found, "az-recognition").locator(":scope > path").first().click();
+  await attributeIs(found, "focus", "az-recognition");
+  const axis = await found.locator(".chart svg .axis").first().boundingBox();
+  const before = await span(found);
+  await page.mouse.dblclick(axis.x + axis.width * 0.7, axis.y + 40);
+  await until(found, "it goes closer", (it, to) => it.getAttribute("to") !== to, "2009-12-31");
+  assert.ok((await span(found)) > before * 0.4, "twice as close, and not at the record");
+});

@@ -275,25 +275,7 @@ fn rounded(value: f64) -> f64 {
 }
 
 fn claim(document: usize, as_written: &str) -> Claim {
-    Claim {
-        document,
-        paragraph: 1 + as_written.len() as u32,
-        as_written: as_written.to_owned(),
-        date: None,
-        period: None,
-        basis: Basis::Stated,
-        value: None,
-        unit: None,
-        qualifier: Qualifier::Exact,
-        status: Status::Observed,
-        blank: None,
-        phase: None,
-        statement: None,
-        called: None,
-        stance: None,
-        listed: None,
-        written: Place::default(),
-    }
+    Claim { document, paragraph: 1 + as_written.len() as u32, as_written: as_written.to_owned(), ..Claim::default() }
 }
 
 /// `A` to `Z`, and over again.

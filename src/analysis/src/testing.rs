@@ -1,7 +1,7 @@
 //! Small dossiers for tests, built in code: two relationships of one state, four documents.
 
 use dossier::model::{
-    Basis, Claim, Document, Domain, Dossier, Dyad, Indicator, Kind, Milestone, Place, Qualifier, Record, Status, Text,
+    Claim, Document, Domain, Dossier, Dyad, Indicator, Kind, Milestone, Place, Qualifier, Record, Status, Text,
 };
 use dossier::{Actor, Date, Extent};
 
@@ -130,20 +130,8 @@ pub fn claim(document: usize, as_written: &str) -> Claim {
         document,
         paragraph: 1,
         as_written: as_written.to_owned(),
-        date: None,
-        period: None,
-        basis: Basis::Stated,
-        value: None,
-        unit: None,
-        qualifier: Qualifier::Exact,
-        status: Status::Observed,
-        blank: None,
-        phase: None,
-        statement: None,
-        called: None,
-        stance: None,
-        listed: None,
         written: Place { file: 0, line: 1, column: 1 },
+        ..Claim::default()
     }
 }
 

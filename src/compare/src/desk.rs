@@ -3,9 +3,11 @@
 use analysis::derive::Derived;
 use analysis::disagreement::Reading;
 use analysis::prepared::{Prepared, Workings};
+use chart::Group;
 use dossier::words::Words;
 use dossier::{Claim, Dossier, Record};
 use ui::citation::cite;
+use ui::side::side;
 use ui::terms::words;
 use ui::tree::{Act, Node, el, of};
 
@@ -76,7 +78,7 @@ impl<'a> Desk<'a> {
 
     /// The class that gives a column its colour and its shape.
     pub fn side(&self, column: usize) -> &'static str {
-        ["first", "second"].get(column).copied().unwrap_or("other")
+        side(Group::One(column))
     }
 
     /// The short name of a relationship.

@@ -1,10 +1,13 @@
 //! Finding: choices that limit the timeline, what was found, and what would help where nothing was.
 
+use std::cell::OnceCell;
+
 use analysis::find::{Facet, Filter, Haystack, Language, Loosen, Query, counts, loosen, without_word};
 use analysis::prepared::Prepared;
 use dossier::number::digits;
 use dossier::words::Words;
 use dossier::{Domain, Dossier, Kind, Record, Status, Word};
+use ui::side::sign;
 use ui::terms::words;
 use ui::tree::{Act, Node, button, el, of, text};
 
@@ -46,6 +49,8 @@ pub struct Finder<'a> {
     filter: Filter,
     /// The words, and where to look for them.
     search: Option<(&'a Haystack, Query)>,
+    /// Whether each record, by its position, has the words; looked for once.
+    has_words: OnceCell<Vec<bool>>,
 }
 
 impl<'a> Finder<'a> {
@@ -63,7 +68,7 @@ impl<'a> Finder<'a> {
         let query = (!filter.text().is_empty()).then(|| Query::new(filter.text(), &fold));
         let search = query.map(|query| (&Texts::of(texts, &prepared.dossier, language).haystack, query));
         let strings = Comparing::of(language);
-        Ok(Self { prepared, strings, language, words: words(language), filter, search })
+        Ok(Self { prepared, strings, language, words: words(language), filter, search, has_words: OnceCell::new() })
     }
 
     fn record(&self, at: usize) -> Option<&Record> {
@@ -71,15 +76,16 @@ impl<'a> Finder<'a> {
     }
 
     /// Whether each record, by its position, has the words.
-    fn has_words(&self) -> Vec<bool> {
+    fn has_words(&self) -> &[bool] {
         let all = || vec![true; self.prepared.dossier.records.len()];
-        self.search.as_ref().map_or_else(all, |(haystack, query)| haystack.contains(query))
+        let found = || self.search.as_ref().map_or_else(all, |(haystack, query)| haystack.contains(query));
+        self.has_words.get_or_init(found)
     }
 
     /// Whether each record, by its position, is kept: 1 or 0.
     pub fn kept(&self) -> Vec<u8> {
         let records = self.prepared.dossier.records.iter();
-        records.zip(self.has_words()).map(|(record, has)| u8::from(has && self.filter.keeps(record))).collect()
+        records.zip(self.has_words()).map(|(record, has)| u8::from(*has && self.filter.keeps(record))).collect()
     }
 
     /// The words that are looked for.
@@ -164,7 +170,7 @@ impl<'a> Finder<'a> {
         let results = haystack.search(query, &fits, LISTED);
         let row = |record: &Record| {
             let when = record.when().map_or_else(|| strings.undated.to_owned(), |when| self.words.when(&when));
-            of("li", &["sign ", self.side(dyads, record)].concat())
+            of("li", &sign(record, dyads))
                 .put(button(record.title.get(self.language), &Act::Show(record.id.clone())))
                 .put(text(" "))
                 .put(el("small").say(&when))
@@ -174,16 +180,6 @@ impl<'a> Finder<'a> {
         let more = results.total.saturating_sub(results.records.len());
         out.extend((more > 0).then(|| el("p").put(el("small").say(&strings.and_more(more)))));
         out
-    }
-
-    /// The class that gives a record its colour and its shape.
-    fn side(&self, dyads: &[usize], record: &Record) -> &'static str {
-        match dyads.iter().position(|dyad| record.dyads.as_slice() == [*dyad]) {
-            Some(0) => "first",
-            Some(1) => "second",
-            Some(_) => "other",
-            None => "both",
-        }
     }
 
     /// What to give up where nothing is found, in words, and the filter that is left.

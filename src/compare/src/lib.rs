@@ -14,7 +14,9 @@ mod strings;
 #[cfg(test)]
 mod tests;
 
+use analysis::find::Filter;
 use analysis::prepared::{Prepared, Workings, whole};
+use dossier::number::digits;
 use dossier::packed::from_bytes;
 use js_sys::{Error, JsString};
 use ui::dom::{Region, dress, sheet};
@@ -40,10 +42,22 @@ pub struct Comparison {
     prepared: Prepared,
     workings: Workings,
     texts: Option<Texts>,
-    page: Option<Region>,
-    detail: Option<Region>,
-    choices: Option<Region>,
-    found: Option<Region>,
+    page: Option<Place>,
+    detail: Option<Place>,
+    choices: Option<Place>,
+    found: Option<Place>,
+}
+
+/// A place in the page, and what its content was made of: for the same it is not made again.
+struct Place {
+    region: Region,
+    of: String,
+}
+
+impl Place {
+    fn shows(&self, target: &Element, of: &str) -> bool {
+        self.region.is_in(target) && self.of == of
+    }
 }
 
 /// The packed grounds of the built-in dossier.
@@ -76,14 +90,15 @@ impl Comparison {
     /// Draws the comparison into an element, for the width that it has.
     pub fn compare(&mut self, target: Element, language: &str) {
         let width = f64::from(target.client_width());
-        let page = Desk::new(&self.prepared, &self.workings, language, width).page();
-        draw(&mut self.page, target, vec![page]);
+        let of = [language, " ", &digits(width as i64)].concat();
+        draw(&mut self.page, target, of, || vec![Desk::new(&self.prepared, &self.workings, language, width).page()]);
     }
 
     /// Draws into an element what the documents say of a record (position), and what was worked out from that.
     pub fn detail(&mut self, target: Element, language: &str, record: usize) {
-        let tree = detail::body(&Desk::new(&self.prepared, &self.workings, language, 0.0), record);
-        draw(&mut self.detail, target, tree);
+        let of = [language, " ", &digits(record as i64)].concat();
+        let body = || detail::body(&Desk::new(&self.prepared, &self.workings, language, 0.0), record);
+        draw(&mut self.detail, target, of, body);
     }
 
     /// Whether each record, by its position, is kept by a filter: 1 or 0.
@@ -102,18 +117,19 @@ impl Comparison {
         Ok(self.finder(filter, language)?.text().to_owned())
     }
 
-    /// A filter with other words.
+    /// A filter with other words. What cannot be read is no part of it.
     ///
     /// # Errors
-    /// As [`Comparison::kept`].
+    /// None; as [`Comparison::kept`] for any other filter.
     pub fn typed(&mut self, filter: &str, language: &str, text: &str) -> Result<String, Error> {
-        Ok(self.finder(filter, language)?.typed(text))
+        Ok(self.finder(self.readable(filter), language)?.typed(text))
     }
 
-    /// Draws into one element what can be chosen, into another what was found among the dyads (positions) shown.
+    /// Draws into one element what can be chosen, into another what was found among the dyads (positions) shown; for a
+    /// filter that cannot be read, as for none.
     ///
     /// # Errors
-    /// As [`Comparison::kept`].
+    /// None; as [`Comparison::kept`] for any other filter.
     pub fn find(
         &mut self,
         choices: Option<Element>,
@@ -122,34 +138,52 @@ impl Comparison {
         language: &str,
         dyads: &[usize],
     ) -> Result<(), Error> {
+        let shown: String = dyads.iter().flat_map(|dyad| [digits(*dyad as i64), " ".to_owned()]).collect();
+        let of = [language, " ", &shown, filter].concat();
+        let stands = |place: &Option<Place>, target: &Option<Element>| {
+            target.as_ref().is_none_or(|target| place.as_ref().is_some_and(|place| place.shows(target, &of)))
+        };
+        if stands(&self.choices, &choices) && stands(&self.found, &found) {
+            return Ok(());
+        }
+        let filter = self.readable(filter);
         let finder = self.finder(filter, language)?;
         let trees = (finder.choices(dyads), if filter.is_empty() { Vec::new() } else { finder.found(dyads) });
         if let Some(choices) = choices {
-            draw(&mut self.choices, choices, trees.0);
+            draw(&mut self.choices, choices, of.clone(), || trees.0);
         }
         if let Some(found) = found {
-            draw(&mut self.found, found, trees.1);
+            draw(&mut self.found, found, of, || trees.1);
         }
         Ok(())
     }
 }
 
 impl Comparison {
+    /// A filter as far as it can be read: all of it, or nothing.
+    fn readable<'f>(&self, filter: &'f str) -> &'f str {
+        if Filter::parse(&self.prepared.dossier, filter).is_ok() { filter } else { "" }
+    }
+
     fn finder<'a>(&'a mut self, filter: &str, language: &'a str) -> Result<Finder<'a>, Error> {
         Finder::new(&self.prepared, &mut self.texts, filter, language).map_err(|wrong| Error::new(&wrong))
     }
 }
 
-/// Draws into an element; where that is another than before, from the beginning.
-fn draw(place: &mut Option<Region>, target: Element, tree: Vec<Node>) {
-    if !place.as_ref().is_some_and(|place| place.is_in(&target)) {
+/// Draws into an element what is made `of` something; where that is another element than before, from the beginning.
+fn draw(place: &mut Option<Place>, target: Element, of: String, tree: impl FnOnce() -> Vec<Node>) {
+    if place.as_ref().is_some_and(|place| place.shows(&target, &of)) {
+        return;
+    }
+    if !place.as_ref().is_some_and(|place| place.region.is_in(&target)) {
         // Another comparison may have drawn here.
         target.set_text_content(None);
         dress(&target, &SHEET);
-        *place = Some(Region::new(target));
+        *place = Some(Place { region: Region::new(target), of: String::new() });
     }
     if let Some(place) = place {
-        place.show(tree);
+        place.region.show(tree());
+        place.of = of;
     }
 }
 

@@ -213,7 +213,7 @@ pub struct Record {
 }
 
 /// What one document says of a record.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Claim {
     /// Position of the document.
     pub document: usize,

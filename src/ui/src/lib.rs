@@ -6,10 +6,12 @@
 //! | [`tree`] | what is to be on the page, as plain data |
 //! | [`dom`] | how it comes to the page; the only one that knows a browser |
 //! | [`citation`] | where a claim stands, and the document's own words |
+//! | [`side`] | whose something is, as style sheets say it |
 //! | [`terms`] | words that several modules say |
 
 pub mod citation;
 pub mod dom;
+pub mod side;
 pub mod terms;
 pub mod tree;
 

@@ -58,22 +58,23 @@ struct Page<'a> {
 impl<'a> Page<'a> {
     fn draw(&mut self) {
         let groups = self.request.groups.max(1);
+        let steps: Vec<Vec<Lying>> = (0..groups).map(|group| self.taken(group)).collect();
         self.calendar(0);
         let top = self.y;
         self.y += END_LINE;
         for strand in self.subjects(0).into_iter().rev() {
             self.lane(strand);
         }
-        self.steps(0, true);
+        self.steps(0, &steps, true);
         self.ends(0, top, self.y, true);
         self.scene.axes.push(self.y);
-        self.strip();
+        self.strip(&steps);
         if groups > 1 {
             self.scene.axes.push(self.y);
         }
         for group in 1..groups {
             let top = self.y;
-            self.steps(group, false);
+            self.steps(group, &steps, false);
             for strand in self.subjects(group) {
                 self.lane(strand);
             }
@@ -110,9 +111,14 @@ impl<'a> Page<'a> {
         lying::found(self.request, &self.scale, strand, self.selected.as_ref(), 1.0)
     }
 
-    fn steps(&mut self, group: usize, above: bool) {
+    /// The steps that a relationship took, as far as they are in view.
+    fn taken(&self, group: usize) -> Vec<Lying> {
         let strand = self.request.items.strand(Group::One(group), None);
-        let found = strand.map(|strand| self.found(strand).0).unwrap_or_default();
+        strand.map(|strand| self.found(strand).0).unwrap_or_default()
+    }
+
+    fn steps(&mut self, group: usize, steps: &[Vec<Lying>], above: bool) {
+        let found = steps.get(group).map_or(&[][..], Vec::as_slice);
         let entries: Vec<Entry> = found.iter().map(|lying| self.entry(lying)).collect();
         let (placed, lines) = steps::place(&entries, self.bounds(), self.wall(Group::One(group)));
         let lines = lines.max(2);
@@ -144,12 +150,11 @@ impl<'a> Page<'a> {
     }
 
     /// Aligned, the same steps are joined across the strip, and it is said which side was quicker.
-    fn bands(&mut self) {
-        let found = |group: usize| {
-            let strand = self.request.items.strand(Group::One(group), None);
-            strand.map(|strand| self.found(strand).0).unwrap_or_default()
+    fn bands(&mut self, steps: &[Vec<Lying>]) {
+        let mut bands = match steps {
+            [one, other, ..] => align::bands(self.request, one, other),
+            _ => Vec::new(),
         };
-        let mut bands = align::bands(self.request, &found(0), &found(1));
         let words: Vec<String> = bands.iter().map(|band| self.request.tell.quicker(band)).collect();
         let entries: Vec<Entry> = bands
             .iter()
@@ -175,9 +180,9 @@ impl<'a> Page<'a> {
     }
 
     /// Between the axes: what belongs to both, and the words of the ticks.
-    fn strip(&mut self) {
+    fn strip(&mut self, steps: &[Vec<Lying>]) {
         if self.request.items.is_aligned() {
-            self.bands();
+            self.bands(steps);
         }
         if let Some(shared) = self.request.items.strand(Group::Both, None) {
             self.lane(shared);

@@ -89,19 +89,12 @@ impl Open {
         Arc::ptr_eq(&self.prepared, &shown.prepared) && (!compares || self.dyads == shown.dyads)
     }
 
-    /// Whether the filter can be read.
-    fn reads(&self, state: &State) -> bool {
-        self.desk.words(&state.filter, state.language()).is_ok()
-    }
-
     /// What has been typed, as part of the filter; then what the filter keeps. `None`: that is known.
     fn kept(&self, model: &Model) -> Option<Result<Answer, JsValue>> {
         let state = &model.state;
         let language = state.language();
         if state.asks {
-            // What was written before and cannot be read is no part of it.
-            let filter = if self.reads(state) { state.filter.as_str() } else { "" };
-            return Some(self.desk.typed(filter, language, &state.typed).map(Answer::Filter));
+            return Some(self.desk.typed(&state.filter, language, &state.typed).map(Answer::Filter));
         }
         let known = model.kept.as_ref().is_some_and(|kept| kept.is_of(&self.prepared, state));
         if state.filter.is_empty() || known {
@@ -126,9 +119,8 @@ impl Open {
         let place = |class: &str| root.query_selector(&[".", class].concat()).ok().flatten();
         let language = shown.language.as_str();
         if finds(state) {
-            let filter = if self.reads(state) { state.filter.as_str() } else { "" };
             let (choices, found) = (place(CHOICES), place(FOUND));
-            self.desk.find(choices.as_ref(), found.as_ref(), filter, language, shown.dyads.clone())?;
+            self.desk.find(choices.as_ref(), found.as_ref(), &state.filter, language, shown.dyads.clone())?;
         }
         if let Some(place) = place(COMPARISON) {
             self.desk.compare(&place, language)?;

@@ -91,13 +91,14 @@ fn click(hand: &Hand, event: &Event) {
     if hand.dragged.replace(false) {
         return;
     }
-    let Some(act) = around(event, "[data-act]").as_ref().and_then(act_of) else { return };
     // The second click of a double one: the first has opened a record, and what it hit may have moved away.
     let again = Reflect::get(event, &"detail".into()).is_ok_and(|count| count.as_f64() > Some(1.0));
     if again && hand.opened.borrow().is_some() {
         return;
     }
-    hand.opened.replace(if let Act::Select(id) = &act { id.clone() } else { None });
+    let act = around(event, "[data-act]").as_ref().and_then(act_of);
+    hand.opened.replace(if let Some(Act::Select(id)) = &act { id.clone() } else { None });
+    let Some(act) = act else { return };
     let open = hand.app.now().state.focus.clone();
     let closes = act == Act::Select(None);
     hand.app.act(act);
@@ -109,7 +110,7 @@ fn click(hand: &Hand, event: &Event) {
 
 /// A control whose values are acts.
 fn chosen(hand: &Hand, event: &Event) {
-    let value = event.target().and_then(|target| Reflect::get(&target, &"value".into()).ok()?.as_string());
+    let value = around(event, "select").and_then(|select| Reflect::get(&select, &"value".into()).ok()?.as_string());
     if let Some(act) = value.as_deref().and_then(Act::read) {
         hand.app.act(act);
     }
@@ -125,10 +126,20 @@ fn typed(hand: &Hand, event: &Event) {
 /// Where on the minimap a pointer is, as a share of all of time, and how wide that is.
 fn on_overview(hand: &Hand, mouse: &MouseEvent) -> Option<(f64, f64)> {
     let svg = hand.root.query_selector(".overview svg").ok().flatten()?;
-    let (bounds, (start, width)) = (svg.get_bounding_client_rect(), hand.app.plot());
-    let own = js_sys::parse_float(&svg.get_attribute("width")?);
-    let along = (f64::from(mouse.client_x()) - bounds.left()) * own / bounds.width().max(1.0);
-    Some(((along - start) / width, width))
+    let (start, width) = hand.app.plot();
+    Some(((across(&svg, f64::from(mouse.client_x()))? - start) / width, width))
+}
+
+/// From a place across the page to one across a drawing. A page may scale the widget: the drawing's pixels are not the
+/// screen's.
+fn across(svg: &Element, x: f64) -> Option<f64> {
+    let bounds = svg.get_bounding_client_rect();
+    Some((x - bounds.left()) * own(svg, "width")? / bounds.width().max(1.0))
+}
+
+/// A size of a drawing in pixels of its own.
+fn own(svg: &Element, name: &str) -> Option<f64> {
+    svg.get_attribute(name).map(|text| js_sys::parse_float(&text))
 }
 
 /// Moves the held window of the minimap to where the pointer is.
@@ -155,14 +166,11 @@ fn near(hand: &Hand, event: &Event) {
 /// The drawing that an event happened in, with the place along time in its own pixels.
 fn place(hand: &Hand, x: f64, y: f64) -> Option<f64> {
     let svg = hand.root.query_selector(".chart svg").ok().flatten()?;
+    if !hand.app.down() {
+        return across(&svg, x);
+    }
     let bounds = svg.get_bounding_client_rect();
-    // A page may scale the widget: the drawing's pixels are not the screen's.
-    let own = |name: &str| svg.get_attribute(name).map(|text| js_sys::parse_float(&text));
-    Some(if hand.app.down() {
-        (y - bounds.top()) * own("height")? / bounds.height().max(1.0)
-    } else {
-        (x - bounds.left()) * own("width")? / bounds.width().max(1.0)
-    })
+    Some((y - bounds.top()) * own(&svg, "height")? / bounds.height().max(1.0))
 }
 
 fn place_of(hand: &Hand, event: &MouseEvent) -> Option<f64> {

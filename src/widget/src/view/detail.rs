@@ -4,9 +4,10 @@
 use ui::citation::cite;
 
 use super::Shown;
-use super::records::{sign, whose};
+use super::records::whose;
 use super::tree::{Act, Node, button, el, of};
 use crate::host::comparison::{Compared, DETAIL};
+use ui::side::sign;
 
 /// The panel for the record at a position.
 pub fn view(shown: &Shown, at: usize, compared: &Compared) -> Option<Node> {
@@ -24,7 +25,7 @@ pub fn view(shown: &Shown, at: usize, compared: &Compared) -> Option<Node> {
         .set("aria-label", strings.detail)
         .put(
             of("p", "kicker")
-                .put(of("span", &sign(shown, record)).say(&kicker))
+                .put(of("span", &sign(record, &shown.dyads)).say(&kicker))
                 .put(button(&[strings.close, " ✕"].concat(), &Act::Select(None)).set("class", "close")),
         )
         .put(el("h3").say(record.title.get(language)))

@@ -4,9 +4,10 @@ use chart::item::Group;
 use chart::mark::{Form, Sure};
 use chart::scene::{Mark, Scene};
 
-use super::records::{badge, pictures, side};
+use super::records::{badge, pictures};
 use super::tree::{Node, el, of};
 use crate::strings::Strings;
+use ui::side::side;
 
 /// What a legend can explain, in the order of `Strings::legend_words`.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -6,25 +6,10 @@ use chart::scene::{Anchor, Head, Label, Mark, Scene};
 use dossier::number::digits;
 use dossier::{Day, Record};
 use ui::citation;
+use ui::side::{side, sign};
 
 use super::tree::{Act, Node, button, el, line, of, path, rect, text};
 use super::{Shown, outline};
-
-/// The class that gives a mark its colour.
-pub fn side(group: Group) -> &'static str {
-    match group {
-        Group::One(0) => "first",
-        Group::One(1) => "second",
-        Group::One(_) => "other",
-        Group::Both => "both",
-    }
-}
-
-/// Whose a record is, as the class of its sign.
-pub fn sign(shown: &Shown, record: &Record) -> String {
-    let group = shown.dyads.iter().position(|dyad| record.dyads.as_slice() == [*dyad]);
-    ["sign ", side(group.map_or(Group::Both, Group::One))].concat()
-}
 
 /// The names of the relationships that a record belongs to.
 pub fn whose(shown: &Shown, record: &Record) -> String {
@@ -166,7 +151,7 @@ pub fn undated(shown: &Shown) -> Option<Node> {
     let records = shown.items.undated.iter().filter_map(|at| shown.dossier().records.get(*at));
     let rows = records.map(|record| {
         let act = Act::Select(Some(record.id.clone()));
-        of("li", &sign(shown, record))
+        of("li", &sign(record, &shown.dyads))
             .put(button(record.title.get(&shown.language), &act).set("data-record", &record.id))
             .put(text(" "))
             .put(el("small").say(strings.terms.domain_of(record.domain)))

@@ -16,6 +16,7 @@ use super::{Shown, legend, records};
 use crate::host::comparison::{CHOICES, FOUND};
 use crate::state::State;
 use crate::strings::Strings;
+use ui::side::side;
 
 /// The words that set, zoom and move, for the line of the tabs.
 pub fn controls(shown: &Shown, state: &State) -> Node {
@@ -85,8 +86,7 @@ pub fn view(
 
 /// On a phone the names of the relationships stay above the chart.
 fn heads(shown: &Shown, scene: &Scene) -> Node {
-    let name =
-        |group: usize| of("span", &["sign ", records::side(Group::One(group))].concat()).say(shown.short_name(group));
+    let name = |group: usize| of("span", &["sign ", side(Group::One(group))].concat()).say(shown.short_name(group));
     of("div", "heads").keyed("heads").put_all(scene.heads.iter().map(|head| name(head.group)).collect())
 }
 
@@ -304,7 +304,7 @@ fn calendar_of(scene: &Scene, calendar: &Calendar) -> Node {
         let y = at + if calendar.group == 0 { -10.0 } else { 20.0 };
         years.push(words("tick", (tick.from + tick.to) / 2.0, y, "middle", &digits(tick.year)));
     }
-    let side = records::side(Group::One(calendar.group));
+    let side = side(Group::One(calendar.group));
     of("g", &["calendar ", side].concat()).put(path("line", pen.path())).put_all(years)
 }
 
@@ -373,7 +373,7 @@ fn column(mark: &Mark, down: bool) -> Option<Node> {
             if down { [across.0, along.0, across.1, along.1] } else { [along.0, across.0, along.1, across.1] },
         )
     };
-    Some(of("g", records::side(mark.group)).put(drawn))
+    Some(of("g", side(mark.group)).put(drawn))
 }
 
 /// Everything in front of the marks: where documents end, titles of tracks.
