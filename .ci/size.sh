@@ -3,8 +3,9 @@
 . "$(dirname "$0")/common.sh"
 LIMIT=$((110 * 1024)) # what a reader should have to load: bytes after Brotli, all files together
 # Only a page that opens its own dossier requests the reader, and only who opens the comparison or a result requests the
-# other; browser tests hold that to be true. So they are listed by themselves and do not count.
-ON_DEMAND=(compare.js compare_bg.wasm reader.js reader_bg.wasm)
+# other; browser tests hold that to be true; and a page loads address.js only if it says so. So they are listed by
+# themselves and do not count.
+ON_DEMAND=(address.js compare.js compare_bg.wasm reader.js reader_bg.wasm)
 
 row() { printf '%-32s %10s %10s\n' "$@"; }
 rows() { # rows FILE…: a line for each, and their sums in raw_sum and small_sum
