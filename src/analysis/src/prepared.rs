@@ -53,13 +53,11 @@ pub struct Grounds {
 /// The packed forms of a dossier, of its grounds, and of what follows for the dyads `wanted` by id.
 pub fn packed(dossier: Dossier, wanted: &[&str]) -> [Vec<u8>; 3] {
     let workings = Workings::new(&dossier, wanted);
-    let prepared = Prepared::new(dossier);
+    let mut prepared = Prepared::new(dossier);
+    let evidence = Evidence::of(&prepared.dossier);
+    Evidence::take_lone_offices(&mut prepared.dossier);
     let picture = to_bytes(&prepared);
-    let grounds = Grounds {
-        of: mark(&picture),
-        evidence: Evidence::of(&prepared.dossier),
-        disagreements: prepared.disagreements,
-    };
+    let grounds = Grounds { of: mark(&picture), evidence, disagreements: prepared.disagreements };
     let workings = to_bytes(&workings.of(&picture));
     [picture, to_bytes(&grounds), workings]
 }

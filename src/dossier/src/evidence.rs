@@ -3,7 +3,9 @@
 //! A picture in time needs none of it, so it comes apart from the rest ([`Dossier`]'s packed form leaves it out), and is
 //! given back before anybody is told what a document says.
 
-use crate::model::{Claim, Dossier, Indicator, Noted, Qualifier, Record, Text};
+use std::collections::BTreeMap;
+
+use crate::model::{Claim, Dossier, Indicator, Kind, Noted, Qualifier, Record, Text};
 
 /// What was taken out of a dossier.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -26,6 +28,7 @@ pub struct RecordEvidence {
     pub from: Option<usize>,
     pub to: Option<usize>,
     pub person: Option<String>,
+    pub role: Option<Text>,
     pub place: Option<Text>,
     pub note: Option<Text>,
 }
@@ -49,6 +52,7 @@ impl Evidence {
             from: record.from,
             to: record.to,
             person: record.person.clone(),
+            role: record.role.clone(),
             place: record.place.clone(),
             note: record.note.clone(),
         };
@@ -67,6 +71,20 @@ impl Evidence {
         }
     }
 
+    /// Takes the offices out that only one term is of: a picture has a name for terms in turn.
+    pub fn take_lone_offices(dossier: &mut Dossier) {
+        let mut terms: BTreeMap<Text, usize> = BTreeMap::new();
+        for role in dossier.records.iter().filter(|record| record.kind == Kind::Tenure).filter_map(|it| it.role.clone())
+        {
+            *terms.entry(role).or_default() += 1;
+        }
+        for record in &mut dossier.records {
+            let is_shared =
+                record.kind == Kind::Tenure && record.role.as_ref().is_some_and(|role| terms.get(role) > Some(&1));
+            record.role.take_if(|_| !is_shared);
+        }
+    }
+
     /// Gives a dossier back what was taken out of it.
     pub fn give(self, dossier: &mut Dossier) {
         let mut claims = self.claims.into_iter();
@@ -77,7 +95,7 @@ impl Evidence {
                 claim.statement = its.statement;
             }
             (record.indicator, record.from, record.to) = (its.indicator, its.from, its.to);
-            (record.person, record.place, record.note) = (its.person, its.place, its.note);
+            (record.person, record.role, record.place, record.note) = (its.person, its.role, its.place, its.note);
         }
         (dossier.indicators, dossier.noted) = (self.indicators, self.noted);
     }

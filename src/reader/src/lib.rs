@@ -5,14 +5,13 @@
 
 use analysis::prepared::{Workings, packed, whole};
 use dossier::Dossier;
-use dossier::packed::{Progress, is_file, parts, to_bytes};
+use dossier::packed::{Progress, to_bytes};
 use dossier::read::{Finding, Format, Parsed, Source};
 use js_sys::{Array, ArrayBuffer, Error, Function, JSON, Promise, Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Response;
 
 /// So many records are read before the page may do something else: some 30 ms.
 const SLICE: usize = 1_000;
@@ -40,8 +39,9 @@ impl From<String> for Refusal {
     }
 }
 
-/// Fetches a dossier and prepares it for dyads given by id, blanks between them. The answer has three parts, all packed:
-/// the dossier as far as a picture needs it, its grounds, and what follows for the dyads.
+/// Prepares a dossier for dyads given by id, blanks between them: an object, JSON text or its bytes. `address` is where it
+/// is from, if it is from anywhere. The answer has three parts, all packed: the dossier as far as a picture needs it, its
+/// grounds, and what follows for the dyads.
 ///
 /// `told` is called with how many records have been read and how many there are, between slices in which the page is
 /// alive; if it returns `false` the reading stops.
@@ -50,36 +50,18 @@ impl From<String> for Refusal {
 /// An `Error` whose message has a line a mistake, and whose `findings` are the mistakes in parts; one with the name
 /// `AbortError` where it was stopped.
 #[wasm_bindgen]
-pub async fn from_address(address: String, dyads: String, told: Option<Function>) -> Result<Array, JsValue> {
-    let bytes = fetched(&address).await.map_err(|message| thrown(format!("{address}: {message}.").into()))?;
-    if is_file(&bytes) {
-        return from_file(&bytes, &dyads);
-    }
-    let text = decoded(&bytes).map_err(|message| thrown(format!("{address}: {message}.").into()))?;
-    let name = address.rsplit('/').next().unwrap_or(&address);
-    from_text(name, &text, &dyads, told.as_ref()).await
-}
-
-/// Prepares what a page hands over: an object, JSON text, or the bytes of JSON text or of a packed file.
-///
-/// # Errors
-/// As [`from_address`], which also says what `told` is for.
-#[wasm_bindgen]
-pub async fn from_value(value: JsValue, dyads: String, told: Option<Function>) -> Result<Array, JsValue> {
+pub async fn read(value: JsValue, address: String, dyads: String, told: Option<Function>) -> Result<Array, JsValue> {
     let text = if let Some(text) = value.as_string() {
         Ok(text)
     } else if let Some(bytes) = value.dyn_ref::<ArrayBuffer>() {
-        let bytes = Uint8Array::new(bytes).to_vec();
-        if is_file(&bytes) {
-            return from_file(&bytes, &dyads);
-        }
-        decoded(&bytes)
+        decoded(&Uint8Array::new(bytes).to_vec())
     } else {
         // Objects take the way of text too, so that every dossier is read by one reader.
         JSON::stringify(&value).map(String::from).map_err(|_| "the object cannot be written as JSON".to_owned())
     };
-    let text = text.map_err(|message| thrown(message.into()))?;
-    from_text("dossier", &text, &dyads, told.as_ref()).await
+    let name = address.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or("dossier");
+    let text = text.map_err(|message| thrown(format!("{name}: {message}.").into()))?;
+    from_text(name, &text, &dyads, told.as_ref()).await
 }
 
 /// What follows from a packed dossier for other dyads, packed too.
@@ -95,13 +77,6 @@ pub fn for_dyads(picture: &[u8], grounds: &[u8], dyads: &str) -> Result<Vec<u8>,
 
 fn all(dossier: Dossier, dyads: &str) -> Array {
     packed(dossier, &ids(dyads)).iter().map(|bytes| Uint8Array::from(bytes.as_slice())).collect()
-}
-
-/// What `entente pack` has packed: nothing is left to be read. Its workings are of the first two dyads.
-fn from_file(file: &[u8], dyads: &str) -> Result<Array, JsValue> {
-    let [picture, grounds, workings] = parts(file).map_err(|why| thrown(why.to_owned().into()))?;
-    let workings = if dyads.trim().is_empty() { workings.to_vec() } else { for_dyads(picture, grounds, dyads)? };
-    Ok([picture, grounds, &workings].into_iter().map(Uint8Array::from).collect())
 }
 
 fn ids(dyads: &str) -> Vec<&str> {
@@ -168,19 +143,6 @@ fn thrown(refusal: Refusal) -> JsValue {
         drop(Reflect::set(&error, &"findings".into(), &findings));
     }
     error.into()
-}
-
-async fn fetched(address: &str) -> Result<Vec<u8>, String> {
-    let window = web_sys::window().ok_or("there is no window")?;
-    let failed = |_| "it cannot be reached".to_owned();
-    let response = JsFuture::from(window.fetch_with_str(address)).await.map_err(failed)?;
-    let response: Response = response.dyn_into().map_err(failed)?;
-    if !response.ok() {
-        return Err(format!("the server answers {}", response.status()));
-    }
-    let body = response.array_buffer().map_err(failed)?;
-    let bytes = JsFuture::from(body).await.map_err(failed)?;
-    Ok(Uint8Array::new(&bytes).to_vec())
 }
 
 fn decoded(bytes: &[u8]) -> Result<String, String> {

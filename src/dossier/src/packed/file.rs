@@ -26,22 +26,36 @@ pub fn is_file(bytes: &[u8]) -> bool {
     bytes.starts_with(MARK)
 }
 
-/// The three parts of a file, still packed.
+/// So many bytes stand before the parts.
+pub const HEAD: usize = 24;
+
+/// Where the three parts of a file end, by its first [`HEAD`] bytes and how many it has in all.
 ///
 /// # Errors
 /// A sentence for readers: it is of another version, or not whole.
-pub fn parts(file: &[u8]) -> Result<[&[u8]; 3], &'static str> {
+pub fn ends(head: &[u8], length: usize) -> Result<[usize; 3], &'static str> {
     let broken = "This packed dossier is not whole; load or pack it again.";
-    let (form, rest) = file.strip_prefix(MARK).and_then(number).ok_or(broken)?;
+    let (form, rest) = head.strip_prefix(MARK).and_then(number).ok_or(broken)?;
     if form as u64 != FORM {
         return Err("This dossier was packed by another version of Entente; pack it again.");
     }
-    let (length, rest) = number(rest).ok_or(broken)?;
-    let (second_length, rest) = number(rest).ok_or(broken)?;
-    let (third_length, rest) = number(rest).ok_or(broken)?;
-    let (first, rest) = rest.split_at_checked(length).ok_or(broken)?;
-    let (second, third) = rest.split_at_checked(second_length).ok_or(broken)?;
-    if third.len() == third_length { Ok([first, second, third]) } else { Err(broken) }
+    let (mut ends, mut rest, mut end) = ([0; 3], rest, HEAD);
+    for place in &mut ends {
+        let (part, after) = number(rest).ok_or(broken)?;
+        end = end.saturating_add(part);
+        (*place, rest) = (end, after);
+    }
+    if end == length { Ok(ends) } else { Err(broken) }
+}
+
+/// The three parts of a file, still packed.
+///
+/// # Errors
+/// As [`ends`].
+pub fn parts(file: &[u8]) -> Result<[&[u8]; 3], &'static str> {
+    let [first, second, third] = ends(file, file.len())?;
+    let part = |from, to| file.get(from..to).unwrap_or_default();
+    Ok([part(HEAD, first), part(first, second), part(second, third)])
 }
 
 fn number(bytes: &[u8]) -> Option<(usize, &[u8])> {

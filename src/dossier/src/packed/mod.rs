@@ -18,13 +18,13 @@ mod file;
 mod model;
 mod slices;
 
-pub use file::{is_file, parts, to_file};
+pub use file::{HEAD, ends, is_file, parts, to_file};
 pub use slices::{InSlices, Progress, Unpacking};
 
 use std::collections::HashMap;
 
 /// Changes with every change of the form.
-const FORM: u64 = 7;
+const FORM: u64 = 8;
 
 /// Something that has a packed form.
 pub trait Packed: Sized {

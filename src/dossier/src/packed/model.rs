@@ -24,7 +24,7 @@ packed_columns!(Claim from 11 {
     as_written, value, unit, qualifier, statement, called, stance, listed, written
 });
 packed_struct!(Evidence { indicators, noted, records, claims });
-packed_columns!(RecordEvidence from 1 { indicator, from, to, person, place, note; });
+packed_columns!(RecordEvidence from 1 { indicator, from, to, person, role, place, note; });
 packed_columns!(ClaimEvidence from 11 { as_written, value, unit, qualifier, statement; });
 packed_struct!(Noted { note, contradiction, readings; id, written });
 packed_struct!(Moment { precision, approximate, extent });

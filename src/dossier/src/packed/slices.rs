@@ -54,6 +54,11 @@ impl<'a, T: InSlices> Unpacking<'a, T> {
         Some(unpacking)
     }
 
+    /// What is there by now.
+    pub fn so_far(&self) -> &T {
+        &self.what
+    }
+
     /// Unpacks so many records more, or all that are left.
     pub fn step(&mut self, records: usize) -> Progress {
         let list = self.what.records();
