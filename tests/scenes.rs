@@ -58,9 +58,6 @@ fn write(out: &mut String, what: &str, dossier: &Dossier, scene: &Scene) -> fmt:
     for end in &scene.ends {
         writeln!(out, "documents end at {:.0}{}", end.at, said(&end.label))?;
     }
-    for (at, tally) in scene.beyond.iter().enumerate().filter(|(_, tally)| tally.before + tally.after > 0) {
-        writeln!(out, "beyond {}: {} before, {} after", at + 1, tally.before, tally.after)?;
-    }
     for lane in &scene.lanes {
         let name = lane.domain.and_then(|at| Domain::WORDS.get(at)).map_or("steps or both", |(word, _)| word);
         writeln!(

@@ -81,6 +81,7 @@ impl Told {
             map: &self.map,
             view: self.view(look),
             width: look.width,
+            room: 1200.0,
             narrow: look.width < NARROW,
             groups: self.dyads,
             ends: &self.ends,

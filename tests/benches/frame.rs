@@ -73,6 +73,7 @@ fn main() {
                     map: &map,
                     view,
                     width,
+                    room: 1200.0,
                     narrow: width < NARROW,
                     groups: 2,
                     ends: &[],

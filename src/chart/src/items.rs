@@ -22,6 +22,8 @@ pub struct Strand {
     pub domain: Option<usize>,
     /// What is in view, and how many.
     pub index: Index,
+    /// The same of what is filtered out.
+    pub rest: Index,
 }
 
 /// What the chart lays out, and what it cannot place.
@@ -31,6 +33,8 @@ pub struct Items {
     pub strands: Vec<Strand>,
     /// Positions of the records without a date.
     pub undated: Vec<usize>,
+    /// How many belong to several relationships and so have no one place in time that is counted from a zero of each.
+    pub homeless: usize,
     /// Offices whose terms share one track, in the words of the dossier.
     pub tracks: Vec<String>,
     /// Terms by record, each with the position of its track.
@@ -52,10 +56,11 @@ struct Draft {
     group: Group,
     domain: Option<usize>,
     slots: Vec<Slot>,
+    rest: Vec<Slot>,
 }
 
 impl Items {
-    /// Reads the records of `dyads` that are `kept`. `zero` tells from which step each one's time is counted and when that
+    /// Reads the records of `dyads`; those that are not `kept` are told apart. `zero` tells from which step each one's time is counted and when that
     /// was, if time is not the calendar's: then what belongs to both has no one place, and is left out.
     pub fn of(story: &Story<'_>, dyads: &[usize], zero: Option<&Zero>, kept: &dyn Fn(usize) -> bool) -> Self {
         let zeros = zero.map_or(&[][..], |zero| &zero.days);
@@ -64,15 +69,19 @@ impl Items {
         let mut drafts: Vec<Draft> = Vec::new();
         let mut steps = vec![0; dyads.len()];
         for (at, record) in story.dossier.records.iter().enumerate() {
-            let Some(group) = Group::of(record, dyads).filter(|_| kept(at)) else { continue };
+            let Some(group) = Group::of(record, dyads) else { continue };
+            let kept = kept(at);
             let Some(when) = record.when() else {
-                items.undated.push(at);
+                items.undated.extend(Some(at).filter(|_| kept));
                 continue;
             };
             if group == Group::Both && !zeros.is_empty() {
+                items.homeless += 1;
                 continue;
             }
-            items.term(at, record, &when, story, group);
+            if kept {
+                items.term(at, record, &when, story, group);
+            }
             let zero = items.zero(group);
             items.turns.extend(Turn::of(&as_one(record, when), zero));
             let item = Item::placed(story, at, record, group, when);
@@ -89,9 +98,13 @@ impl Items {
             }
             let (first, last) = ((first - zero.1) as i32, (last - zero.0) as i32);
             let slot = Slot { record: at as u32, first, last: last.max(first + 1), importance: record.importance };
-            match drafts.iter_mut().find(|draft| draft.group == group && draft.domain == domain) {
-                Some(draft) => draft.slots.push(slot),
-                None => drafts.push(Draft { group, domain, slots: vec![slot] }),
+            let known = drafts.iter().position(|draft| draft.group == group && draft.domain == domain);
+            let known = known.unwrap_or_else(|| {
+                drafts.push(Draft { group, domain, slots: Vec::new(), rest: Vec::new() });
+                drafts.len() - 1
+            });
+            if let Some(draft) = drafts.get_mut(known) {
+                if kept { &mut draft.slots } else { &mut draft.rest }.push(slot);
             }
         }
         // Where nothing is dated, time is that of the documents.
@@ -102,7 +115,10 @@ impl Items {
         dossier::order::sort(&mut drafts, |one, other| one.domain.cmp(&other.domain));
         items.strands = drafts
             .iter()
-            .map(|draft| Strand { group: draft.group, domain: draft.domain, index: Index::new(&draft.slots) })
+            .map(|Draft { group, domain, slots, rest }| {
+                let (index, rest) = (Index::new(slots), Index::new(rest));
+                Strand { group: *group, domain: *domain, index, rest }
+            })
             .collect();
         // One term alone is a record like any other: its own name says more than its office.
         let alone = |track: usize| items.terms.iter().filter(|(_, of)| *of == track).count() < 2;
@@ -178,7 +194,7 @@ impl Items {
         self.terms.get(at).map(|(_, track)| *track)
     }
 
-    /// How many dated records there are.
+    /// How many dated records there are that nothing filters out.
     pub fn len(&self) -> usize {
         self.strands.iter().map(|strand| strand.index.len()).sum()
     }

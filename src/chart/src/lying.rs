@@ -14,7 +14,7 @@ use dossier::{Day, Extent, Precision, When};
 /// Pixels along time for each record of a strand that shows all of its own.
 const ALL: f64 = 8.0;
 /// The same where the rest is counted.
-const SOME: f64 = 24.0;
+const SOME: f64 = 36.0;
 
 /// A record, or several in one mark, with the shape along time.
 #[derive(Debug, Clone)]
@@ -26,6 +26,8 @@ pub(crate) struct Lying {
     pub(crate) first: i32,
     /// How many records there are.
     pub(crate) count: usize,
+    /// It is filtered out.
+    pub(crate) faint: bool,
     /// First day and the day after the last.
     pub(crate) days: (f64, f64),
     /// A step's fewest and most days since zero, where time is counted from one.
@@ -56,29 +58,56 @@ pub(crate) fn found(
     let (from, to) = scale.days();
     let length = (scale.end() - scale.start()) * share;
     let found = strand.index.within(from, to, (length / ALL) as usize, (length / SOME) as usize);
-    let zero = request.items.zero(strand.group);
-    let scale = scale.counted_from(zero);
-    let sharp = scale.counted_from((0.0, 0.0));
-    let lying = |mut item: Item, first: i32| {
-        let since = align::since(request, &item).filter(|_| item.step && request.items.is_aligned());
-        if let Some(days) = since {
-            item.date = request.tell.since(days, &item.date);
-        }
-        if request.items.is_zero(&item) {
-            let (item, days) = (at_zero(item), (f64::from(ZERO), f64::from(ZERO) + 1.0));
-            return Some(Lying { shape: mark::shape(&item, &sharp)?, item, first, count: 1, days, since });
-        }
-        let (shape, days) = (mark::shape(&item, &scale)?, mark::days(&item));
-        Some(Lying { item, shape, first, count: 1, days: (days.0 - zero.1, days.1 - zero.0), since })
-    };
     let of = |record: u32| Item::of(request.story, record as usize, strand.group);
+    let lying = |item: Item, first: i32| lying(request, scale, item, first);
     let mut out: Vec<Lying> = found.slots.iter().filter_map(|slot| lying(of(slot.record)?, slot.first)).collect();
     // What is open is drawn even where the rest is counted.
     let open = open.filter(|item| !found.whole && strand.holds(item, request.items.is_step(item.record)));
     if let Some(item) = open.filter(|item| out.iter().all(|lying| lying.item.record != item.record)) {
+        let zero = request.items.zero(strand.group);
         out.extend(lying(item.clone(), (mark::days(item).0 - zero.1) as i32));
     }
     (out, found)
+}
+
+/// An item as it lies along time; `None` out of view.
+fn lying(request: &Request<'_>, scale: &Scale<'_>, mut item: Item, first: i32) -> Option<Lying> {
+    let zero = request.items.zero(item.group);
+    let since = align::since(request, &item).filter(|_| item.step && request.items.is_aligned());
+    if let Some(days) = since {
+        item.date = request.tell.since(days, &item.date);
+    }
+    let lying = Lying { shape: Shape::default(), first, count: 1, faint: false, days: (0.0, 0.0), since, item };
+    if request.items.is_zero(&lying.item) {
+        let (item, days) = (at_zero(lying.item), (f64::from(ZERO), f64::from(ZERO) + 1.0));
+        let shape = mark::shape(&item, &scale.counted_from((0.0, 0.0)))?;
+        return Some(Lying { shape, item, days, ..lying });
+    }
+    let (shape, days) = (mark::shape(&lying.item, &scale.counted_from(zero))?, mark::days(&lying.item));
+    Some(Lying { shape, days: (days.0 - zero.1, days.1 - zero.0), ..lying })
+}
+
+/// What of a strand is filtered out, gathered where it touches, without names; nothing where that is too much.
+pub(crate) fn faint(request: &Request<'_>, scale: &Scale<'_>, strand: &Strand, share: f64) -> Vec<Lying> {
+    let (from, to) = scale.days();
+    let room = (scale.end() - scale.start()) * share / ALL;
+    let found = strand.rest.within(from, to, room as usize, 0);
+    let records = found.slots.iter().filter(|_| found.whole).filter_map(|slot| {
+        let record = slot.record as usize;
+        let known = request.story.dossier.records.get(record)?;
+        let item = Item::placed(request.story, record, known, strand.group, known.when()?);
+        Some(Lying { faint: true, ..lying(request, scale, item, slot.first)? })
+    });
+    in_a_line(records.collect(), request.tell)
+}
+
+/// What lies on one line, gathered where it is short and touches.
+pub(crate) fn in_a_line(mut lying: Vec<Lying>, tell: &dyn Tell) -> Vec<Lying> {
+    let short: Vec<&Lying> = lying.iter().filter(|lying| crowd::may_gather(&lying.shape)).collect();
+    let (taken, crowds) = gathered(&short, tell);
+    lying.retain(|lying| !taken.contains(&lying.item.record));
+    lying.extend(crowds);
+    lying
 }
 
 /// What time is counted from is a day, whichever that was.
@@ -95,19 +124,17 @@ impl Strand {
     }
 }
 
-/// Gathers what is `loose` and touches: what stays alone, then the crowds, each told by its number; nothing where no
-/// crowd comes of it.
-pub(crate) fn gathered(loose: Vec<&Lying>, tell: &dyn Tell) -> Option<(Vec<Lying>, Vec<Lying>)> {
+/// Gathers what is `loose` and touches into crowds, each told by its number; and which records are in one.
+pub(crate) fn gathered(loose: &[&Lying], tell: &dyn Tell) -> (Vec<usize>, Vec<Lying>) {
     let places: Vec<(usize, f64, f64)> =
         loose.iter().enumerate().map(|(at, lying)| (at, lying.shape.from, lying.shape.to)).collect();
-    let runs = crowd::runs(&places);
-    let in_run = |at: usize| runs.iter().flatten().any(|of| *of == at);
-    let alone = (0..).zip(&loose).filter(|(at, _)| !in_run(*at)).map(|(_, lying)| (*lying).clone()).collect();
-    let crowds: Vec<Lying> = runs
-        .iter()
-        .filter_map(|run| crowd_of(&run.iter().filter_map(|at| loose.get(*at)).copied().collect::<Vec<_>>(), tell))
-        .collect();
-    (!crowds.is_empty()).then_some((alone, crowds))
+    let (mut taken, mut crowds) = (Vec::new(), Vec::new());
+    for run in crowd::runs(&places) {
+        let members: Vec<&Lying> = run.iter().filter_map(|at| loose.get(*at).copied()).collect();
+        taken.extend(members.iter().map(|lying| lying.item.record));
+        crowds.extend(crowd_of(&members, tell));
+    }
+    (taken, crowds)
 }
 
 fn crowd_of(members: &[&Lying], tell: &dyn Tell) -> Option<Lying> {
@@ -126,6 +153,7 @@ fn crowd_of(members: &[&Lying], tell: &dyn Tell) -> Option<Lying> {
         disputed: members.iter().any(|lying| lying.item.disputed),
         ..best.item.clone()
     };
+    let faint = best.faint;
     let shape = Shape { from, to, form: crowd::form(&shapes), tail: None };
-    Some(Lying { item, shape, first: best.first, count: members.len(), days, since: None })
+    Some(Lying { item, shape, first: best.first, count: members.len(), faint, days, since: None })
 }

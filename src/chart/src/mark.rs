@@ -1,5 +1,7 @@
 //! The shape of a mark along time: as wide as what is not known.
 
+use std::mem::{Discriminant, discriminant};
+
 use crate::item::{Item, Wish};
 use crate::scale::{Scale, clamp};
 use dossier::time::{End, Moment};
@@ -9,6 +11,8 @@ use dossier::{Day, Phase, Precision, When};
 pub const DAY: f64 = 9.0;
 /// Least width of a mark not known to the day.
 pub const LEAST: f64 = 10.0;
+/// Least length of what lasted.
+const SHORT: f64 = 4.0;
 /// Width of a step known to the day.
 pub const STEP: f64 = 13.0;
 /// What three cuts of an open end take.
@@ -57,6 +61,17 @@ pub enum Form {
     Columns(Vec<Column>),
 }
 
+impl Form {
+    /// What sort of form it is, and of what is hollow whether its outline is broken, and which sides are open.
+    pub(crate) fn outline(&self) -> (Discriminant<Self>, bool, bool, bool) {
+        let (broken, open_start, open_end) = match self {
+            Self::Hollow { broken, open_start, open_end, .. } => (*broken, *open_start, *open_end),
+            _ => (false, false, false),
+        };
+        (discriminant(self), broken, open_start, open_end)
+    }
+}
+
 /// How many records begin in a stretch of time.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Column {
@@ -91,7 +106,7 @@ pub enum Sure {
 }
 
 /// A mark's place along time.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Shape {
     /// First pixel drawn.
     pub from: f64,
@@ -173,6 +188,13 @@ pub fn shape(item: &Item, scale: &Scale<'_>) -> Option<Shape> {
         }
         _ => {
             let mut shape = bar(item, scale, from, to);
+            if shape.to - shape.from < SHORT {
+                (shape.from, shape.to) = least(SHORT);
+                if let Form::Bar { parts, .. } = &mut shape.form {
+                    parts.truncate(1);
+                    parts.iter_mut().for_each(|part| (part.from, part.to) = (shape.from, shape.to));
+                }
+            }
             clip(&mut shape, scale);
             shape
         }

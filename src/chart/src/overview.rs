@@ -10,15 +10,6 @@ const COLUMN: f64 = 7.0;
 /// How near to an end of the window a pointer grips it, in pixels.
 const REACH: f64 = 10.0;
 
-/// All of time, small.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Overview {
-    /// Columns from left to right.
-    pub columns: Vec<Count>,
-    /// First and last pixel of the window.
-    pub window: (f64, f64),
-}
-
 /// What begins in a stretch of time.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Count {
@@ -32,8 +23,14 @@ pub struct Count {
     pub below: f64,
 }
 
-/// Counts what begins when, on `width` pixels.
-pub fn overview(items: &Items, map: &TimeMap, view: Viewport, width: f64) -> Overview {
+/// First and last pixel of the window on what is in view, on `width` pixels.
+pub fn window(map: &TimeMap, view: Viewport, width: f64) -> (f64, f64) {
+    let px = |unit: f64| unit / map.length().max(1.0) * width;
+    (px(view.from), px(view.to))
+}
+
+/// Counts what begins when, on `width` pixels: columns from left to right.
+pub fn columns(items: &Items, map: &TimeMap, width: f64) -> Vec<Count> {
     let number = (width / COLUMN).floor().max(1.0);
     let step = map.length() / number;
     let begun = |unit: f64, first: bool| -> usize {
@@ -55,8 +52,7 @@ pub fn overview(items: &Items, map: &TimeMap, view: Viewport, width: f64) -> Ove
         let from = column * f64::from(place);
         Count { from, to: from + column - 1.0, above: one as f64 / most, below: other as f64 / most }
     });
-    let px = |unit: f64| unit / map.length().max(1.0) * width;
-    Overview { columns: columns.collect(), window: (px(view.from), px(view.to)) }
+    columns.collect()
 }
 
 /// What a pointer holds of the window.

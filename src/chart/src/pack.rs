@@ -112,11 +112,8 @@ fn with_label(
     let right_fits = entry.to + entry.label <= bounds.1 && !crosses.0;
     let left = (entry.from - entry.label - TEXT_AIR, entry.to + MARK_AIR);
     let left_fits = entry.from - entry.label >= bounds.0 && !crosses.1;
-    for at in 0..names.max(rows.len()) {
+    for at in 0..names {
         if at == rows.len() {
-            if at >= names {
-                return None;
-            }
             rows.push(Row::default());
         }
         if !entry.must_above {
@@ -128,7 +125,7 @@ fn with_label(
                 }
             }
         }
-        if (entry.may_above || entry.must_above) && (at + 1 < names || at + 1 < rows.len()) {
+        if (entry.may_above || entry.must_above) && at + 1 < names {
             if rows.len() == at + 1 {
                 rows.push(Row::default());
             }

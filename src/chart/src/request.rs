@@ -44,6 +44,8 @@ pub struct Request<'a> {
     pub view: Viewport,
     /// Width of the drawing in pixels.
     pub width: f64,
+    /// Height in pixels that the drawing keeps to as long as it is enough to leave names out.
+    pub room: f64,
     /// Time runs down the page.
     pub narrow: bool,
     /// How many relationships are shown.

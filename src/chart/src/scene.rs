@@ -63,17 +63,6 @@ pub struct Scene {
     pub bands: Vec<Band>,
     /// Aligned: where zero is along time, if it is in view.
     pub zero: Option<f64>,
-    /// Records before and after what is in view, by relationship.
-    pub beyond: Vec<Tally>,
-}
-
-/// How many records of a relationship lie out of view.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Tally {
-    /// They have ended before it.
-    pub before: usize,
-    /// They begin after it.
-    pub after: usize,
 }
 
 /// Years of one relationship's calendar beside years since its zero.
@@ -235,6 +224,8 @@ pub struct Mark {
     pub step: bool,
     /// Between other parties.
     pub context: bool,
+    /// It is filtered out.
+    pub faint: bool,
     /// Where the sign of disagreement stands (its middle).
     pub badge: Option<(f64, f64)>,
     /// The axis that a stem reaches, across time.
@@ -245,6 +236,51 @@ pub struct Mark {
     pub label: Option<Label>,
     /// Where a pointer hits it.
     pub hit: Rect,
+}
+
+impl Mark {
+    /// Where it stands on the page: its first pixel along time, its middle across.
+    pub fn origin(&self, down: bool) -> (f64, f64) {
+        if down { (self.middle, self.from) } else { (self.from, self.middle) }
+    }
+}
+
+impl Mark {
+    /// Whether it looks as another did, and stands elsewhere at most.
+    pub fn is_moved(&self, was: &Self, down: bool) -> bool {
+        let (x, y) = (self.origin(down), was.origin(down));
+        let by = (x.0 - y.0, x.1 - y.1);
+        let near = |one: f64, other: f64| (one - other).abs() < 1e-6;
+        let along = |one: f64, other: f64| near(one - self.from, other - was.from);
+        let place = |one: (f64, f64), other: (f64, f64)| near(one.0 - other.0, by.0) && near(one.1 - other.1, by.1);
+        // What has parts is drawn anew.
+        let form = match &self.form {
+            Form::Hollow { notches, .. } => notches.is_empty(),
+            Form::Diamond { .. } | Form::Bar { .. } | Form::Pile(_) | Form::Columns(_) => false,
+            Form::Dot | Form::Ghost => true,
+        };
+        let label = match (&self.label, &was.label) {
+            (None, None) => true,
+            (Some(one), Some(other)) => {
+                let same = one.title == other.title && one.date == other.date && one.anchor == other.anchor;
+                same && one.leader.is_none() && other.leader.is_none() && place((one.x, one.y), (other.x, other.y))
+            }
+            _ => false,
+        };
+        let badge = match (self.badge, was.badge) {
+            (Some(one), Some(other)) => place(one, other),
+            (one, other) => one == other,
+        };
+        form && self.form.outline() == was.form.outline()
+            && label
+            && badge
+            && (self.step, self.context, self.faint, self.group) == (was.step, was.context, was.faint, was.group)
+            && self.count == was.count
+            && near(self.size, was.size)
+            && along(self.to, was.to)
+            && self.tail.is_none()
+            && was.tail.is_none()
+    }
 }
 
 /// The title of a track of terms.
@@ -271,8 +307,11 @@ impl Scene {
 
     /// The record `by` places after (before, if negative) `record` in reading order.
     pub fn neighbour(&self, record: usize, by: isize) -> Option<usize> {
-        let at = self.marks.iter().position(|mark| mark.record == record)?;
-        self.marks.get(at.checked_add_signed(by)?).map(|mark| mark.record)
+        // What is filtered out is passed over.
+        let marks: Vec<usize> =
+            self.marks.iter().filter(|mark| !mark.faint || mark.record == record).map(|mark| mark.record).collect();
+        let at = marks.iter().position(|of| *of == record)?;
+        marks.get(at.checked_add_signed(by)?).copied()
     }
 
     /// The nearest record in time in the next lane across time: `down` is further on, else before.
@@ -283,7 +322,8 @@ impl Scene {
             let along = ((mark.from + mark.to) - (here.from + here.to)).abs() / 2.0;
             along + 3.0 * (mark.middle - here.middle).abs()
         };
-        let nearest = self.marks.iter().filter(side).min_by(|a, b| far(a).total_cmp(&far(b)));
+        let nearest =
+            self.marks.iter().filter(|mark| !mark.faint).filter(side).min_by(|a, b| far(a).total_cmp(&far(b)));
         nearest.map(|mark| mark.record)
     }
 }

@@ -123,7 +123,11 @@ const LOW: f64 = 10.0;
 const PILE: f64 = 12.0;
 
 /// A record's mark with its label.
-pub(crate) fn mark_of(Lying { item, shape, count, days, .. }: &Lying, middle: f64, label: Option<Label>) -> Mark {
+pub(crate) fn mark_of(
+    Lying { item, shape, count, faint, days, .. }: &Lying,
+    middle: f64,
+    label: Option<Label>,
+) -> Mark {
     let end = shape.to + overhang(shape).1;
     Mark {
         record: item.record,
@@ -137,6 +141,7 @@ pub(crate) fn mark_of(Lying { item, shape, count, days, .. }: &Lying, middle: f6
         size: size_of(item, &shape.form),
         step: item.step,
         context: item.context,
+        faint: *faint,
         badge: item.disputed.then(|| badge(label.as_ref(), end, middle)),
         tail: shape.tail,
         label,
@@ -145,8 +150,8 @@ pub(crate) fn mark_of(Lying { item, shape, count, days, .. }: &Lying, middle: f6
     }
 }
 
-/// At least 24 px along time and a row across it.
+/// At least 24 px along time, with some air at the ends, and a row across it.
 fn hit(from: f64, to: f64, middle: f64) -> Rect {
-    let width = (to - from).max(24.0);
+    let width = (to - from + 8.0).max(24.0);
     Rect { x: (from + to - width) / 2.0, y: middle - ROW / 2.0, width, height: ROW }
 }

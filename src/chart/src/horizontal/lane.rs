@@ -1,12 +1,10 @@
 //! A lane: its marks in rows, what finds no room gathered or counted.
 
 use super::label::{GAP, mark_of};
-use super::{LANE_AIR, Page, ROW};
+use super::{LANE_AIR, Lain, Page, ROW};
 use crate::crowd;
-use crate::index::Found;
 use crate::item::Group;
-use crate::items::Strand;
-use crate::lying::{Lying, gathered};
+use crate::lying::{self, Lying, gathered};
 use crate::mark::{Column, Form, Shape};
 use crate::pack::{Beside, Entry, Placed, pack};
 use crate::request::TextStyle;
@@ -15,24 +13,31 @@ use dossier::number::digits;
 
 /// Height of a row without names.
 const BARE: f64 = 13.0;
+/// Height of a row with nothing but bars.
+const THIN: f64 = 9.0;
 /// Height of the columns that count what is not drawn.
 const COLUMNS: f64 = 26.0;
+/// What they take with the line of their numbers and the air below.
+pub(super) const COUNTED: f64 = ROW + COLUMNS + LANE_AIR / 2.0;
 /// Height of a lane folded to one line.
 const FOLDED: f64 = 25.0;
 
 impl Page<'_> {
     /// A lane from here on.
-    pub(super) fn lane(&mut self, strand: &Strand) {
-        let top = self.y;
+    pub(super) fn lane(&mut self, lain: &Lain<'_>) {
+        let Lain { strand, lying, found, faint } = lain;
+        let (top, begun_at) = (self.y, self.scene.marks.len());
         let folded = strand.domain.is_some_and(|domain| self.request.folded.contains(&(strand.group, domain)));
-        let (lying, found) = self.found(strand);
         let height = if folded {
-            self.line(&lying, top + FOLDED / 2.0);
+            self.line(faint, top + FOLDED / 2.0);
+            self.line(&lying::in_a_line(lying.clone(), self.request.tell), top + FOLDED / 2.0);
             FOLDED
         } else {
-            self.rows(strand.group, &lying, found.whole, top + LANE_AIR / 2.0) + LANE_AIR
+            let bare = lying.is_empty() && !faint.is_empty();
+            let rows = if bare { 0.0 } else { self.rows(strand.group, lying, found.whole, top + LANE_AIR / 2.0) };
+            rows + self.faint(faint, top + LANE_AIR / 2.0 + rows) + LANE_AIR
         };
-        let height = if found.whole { height } else { height + self.columns(strand, &lying, &found, top + height) };
+        let height = if found.whole { height } else { height + self.columns(lain, begun_at, top + height) };
         let (from, to) = self.scale.days();
         let count = strand.index.count(from, to);
         self.scene.lanes.push(Lane { group: strand.group, domain: strand.domain, y: top, height, folded, count });
@@ -41,11 +46,13 @@ impl Page<'_> {
 
     /// Everything on one line, without names.
     fn line(&mut self, lying: &[Lying], y: f64) {
-        let (short, long): (Vec<&Lying>, Vec<&Lying>) = lying.iter().partition(|lying| crowd::may_gather(&lying.shape));
-        let all = short.iter().map(|lying| (*lying).clone()).collect();
-        let (alone, crowds) = gathered(short, self.request.tell).unwrap_or((all, Vec::new()));
-        let marks = long.into_iter().chain(&alone).chain(&crowds).map(|lying| mark_of(lying, y, None));
-        self.scene.marks.extend(marks);
+        self.scene.marks.extend(lying.iter().map(|lying| mark_of(lying, y, None)));
+    }
+
+    /// A line of what is filtered out, from `top` on; returns what it takes.
+    pub(super) fn faint(&mut self, faint: &[Lying], top: f64) -> f64 {
+        self.line(faint, top + BARE / 2.0);
+        if faint.is_empty() { 0.0 } else { BARE }
     }
 
     /// Marks in rows, as many with their names as there is room for; returns the height.
@@ -59,15 +66,17 @@ impl Page<'_> {
             spot.label.is_none() && self.request.selected != Some(lying.item.record)
         };
         let spots = placed.iter().skip(tracks.len());
-        let (loose, named): (Vec<_>, Vec<_>) =
-            singles.iter().zip(spots).partition(|pair| nameless(pair) && (!whole || crowd::may_gather(&pair.0.shape)));
-        let loose: Vec<&Lying> = loose.into_iter().map(|(lying, _)| *lying).collect();
+        let loose = |pair: &(&&Lying, &Placed)| nameless(pair) && (!whole || crowd::may_gather(&pair.0.shape));
+        let loose: Vec<&Lying> = singles.iter().zip(spots).filter(loose).map(|(lying, _)| *lying).collect();
         // Of many, who has no name is counted with the rest.
-        let gathered = if whole { gathered(loose, self.request.tell) } else { Some(Default::default()) };
-        let all = match &gathered {
-            None => singles,
-            Some((alone, crowds)) => named.into_iter().map(|(lying, _)| *lying).chain(alone).chain(crowds).collect(),
+        let (taken, crowds) = if whole {
+            gathered(&loose, self.request.tell)
+        } else {
+            (loose.iter().map(|lying| lying.item.record).collect(), Vec::new())
         };
+        let mut all = singles;
+        all.retain(|lying| !taken.contains(&lying.item.record));
+        all.extend(&crowds);
         let (placed, rows) = self.pack(&tracks, &all, wall);
         // Who lost the name among fewer is counted all the same.
         let drawn = |(lying, spot): &(&&Lying, &Placed)| {
@@ -79,8 +88,13 @@ impl Page<'_> {
         let mut raise = |row: usize, to: f64| {
             heights.iter_mut().skip(row).take(1).for_each(|height| *height = height.max(to));
         };
-        for spot in placed.iter().take(tracks.len()).chain(standing.iter().map(|(_, spot)| *spot)) {
-            raise(spot.row, if matches!(spot.label, Some(Beside::Right | Beside::Left)) { ROW } else { BARE });
+        let tracks_of = placed.iter().take(tracks.len()).map(|spot| (spot, THIN));
+        let standing_of = standing.iter().map(|(lying, spot)| {
+            let thin = matches!(lying.shape.form, Form::Bar { .. }) && !lying.item.disputed;
+            (*spot, if thin { THIN } else { BARE })
+        });
+        for (spot, bare) in tracks_of.chain(standing_of) {
+            raise(spot.row, if matches!(spot.label, Some(Beside::Right | Beside::Left)) { ROW } else { bare });
             if let Some(Beside::Above(_)) = spot.label {
                 raise(spot.row - 1, ROW);
             }
@@ -112,8 +126,12 @@ impl Page<'_> {
     }
 
     /// Columns that count what begins between two divisions of the axis and has no mark of its own; returns the height.
-    fn columns(&mut self, strand: &Strand, lying: &[Lying], found: &Found, top: f64) -> f64 {
-        let drawn = |lying: &&Lying| self.scene.marks.iter().any(|mark| mark.record == lying.item.record);
+    /// The lane's own marks stand among all from `begun_at` on.
+    fn columns(&mut self, Lain { strand, lying, found, .. }: &Lain<'_>, begun_at: usize, top: f64) -> f64 {
+        let mut marked: Vec<usize> = self.scene.marks.iter().skip(begun_at).map(|mark| mark.record).collect();
+        dossier::order::sort(&mut marked, usize::cmp);
+        let is_drawn = |lying: &Lying| marked.binary_search(&lying.item.record).is_ok();
+        let drawn = |lying: &&Lying| is_drawn(lying);
         let mut drawn: Vec<i32> = lying.iter().filter(drawn).map(|lying| lying.first).collect();
         dossier::order::sort(&mut drawn, |one, other| one.cmp(other));
         let begun = |day: i32| strand.index.begun(day) - drawn.partition_point(|first| *first < day);
@@ -143,7 +161,10 @@ impl Page<'_> {
         marks.extend(open);
         for (mut mark, (first, last)) in marks {
             // Another record stands for those counted only where all of them are drawn, which cannot be.
-            let Some(slot) = self.uncounted(strand, lying, found, (first, last)) else { continue };
+            let hidden = strand.index.hidden(found, first, last, self.request.selected);
+            let here = |lying: &&Lying| first <= lying.first && lying.first < last && !is_drawn(lying);
+            let unnamed = || lying.iter().find(here).map(|lying| lying.item.record);
+            let Some(slot) = hidden.map(|slot| slot.record as usize).or_else(unnamed) else { continue };
             mark.record = slot;
             mark.days = (f64::from(first), f64::from(last));
             let room = mark.to - mark.from - GAP;
@@ -155,17 +176,7 @@ impl Page<'_> {
             mark.hit = Rect { x: mark.from, y: top, width: mark.to - mark.from, height: ROW + COLUMNS };
             self.scene.marks.push(mark);
         }
-        ROW + COLUMNS + LANE_AIR / 2.0
-    }
-
-    /// A record that begins between two days and has no mark of its own.
-    fn uncounted(&self, strand: &Strand, lying: &[Lying], found: &Found, (from, to): (i32, i32)) -> Option<usize> {
-        let hidden = strand.index.hidden(found, from, to, self.request.selected);
-        hidden.map(|slot| slot.record as usize).or_else(|| {
-            let nameless = |lying: &&Lying| self.scene.marks.iter().all(|mark| mark.record != lying.item.record);
-            let here = lying.iter().filter(|lying| from <= lying.first && lying.first < to);
-            here.filter(nameless).map(|lying| lying.item.record).next()
-        })
+        COUNTED
     }
 }
 

@@ -4,13 +4,14 @@ pub(crate) mod label;
 mod lane;
 
 use crate::index::Found;
-use crate::item::{Group, Item};
+use crate::item::Group;
 use crate::items::{Items, Strand};
 use crate::lying::{self, Lying};
 use crate::pack::{Entry, pack};
 use crate::request::{Request, TextStyle};
 use crate::scale::Scale;
-use crate::scene::{Edge, EndLine, Fold, Head, Lane, Rect, Scene, Tally};
+use crate::scene::{Edge, EndLine, Fold, Head, Lane, Rect, Scene};
+use crate::ticks::TickLabel;
 use crate::{align, steps, ticks};
 use dossier::order::sort;
 
@@ -33,23 +34,53 @@ pub fn layout(request: &Request<'_>) -> Scene {
     let scale = Scale::new(request.map, request.view, gutter + 6.0, request.width - 10.0);
     let ticks = ticks::ticks(&scale, TICK_ROOM);
     let selected = lying::selected(request);
+    let lain = |strand| {
+        let (lying, found) = lying::found(request, &scale, strand, selected.as_ref(), 1.0);
+        Lain { strand, lying, found, faint: lying::faint(request, &scale, strand, 1.0) }
+    };
+    let lain: Vec<Lain<'_>> = request.items.strands.iter().map(lain).collect();
     let edges = edges(&scale, &ticks);
-    let scene = Scene { width: request.width, ticks, ..Scene::default() };
-    let names = names(request.items, scale.days());
-    let mut page = Page { request, scale, scene, edges, selected, names, y: 0.0 };
-    page.draw();
-    page.scene
+    let mut names = names(request.items, scale.days());
+    // Where lanes are full, their height is known beforehand.
+    if lain.iter().any(|lain| !lain.found.whole) {
+        let full = lain.len() as f64;
+        let rest = lain.iter().filter(|lain| !lain.found.whole).count() as f64 * lane::COUNTED + full * LANE_AIR;
+        names = names.min(((request.room - rest) / (full * ROW)).max(1.0) as usize);
+    }
+    loop {
+        let scene = Scene { width: request.width, ticks: ticks.clone(), ..Scene::default() };
+        let mut page = Page { request, scale: &scale, lain: &lain, scene, edges: &edges, names, y: 0.0 };
+        page.draw();
+        if names <= 1 || page.scene.height <= request.room {
+            return page.scene;
+        }
+        // As if each lane were as tall as it may be: that is too many rather than too few.
+        let tall = ROW * page.scene.lanes.len() as f64;
+        let over = ((page.scene.height - request.room) / tall).floor().max(1.0);
+        names = (names as f64 - over).max(1.0) as usize;
+    }
+}
+
+/// A strand with what of it is drawn.
+struct Lain<'a> {
+    strand: &'a Strand,
+    /// One by one.
+    lying: Vec<Lying>,
+    /// What is left of it.
+    found: Found,
+    /// What is filtered out.
+    faint: Vec<Lying>,
 }
 
 /// A drawing that grows downwards.
 struct Page<'a> {
     request: &'a Request<'a>,
-    scale: Scale<'a>,
+    scale: &'a Scale<'a>,
+    /// What there is to draw.
+    lain: &'a [Lain<'a>],
     scene: Scene,
     /// Where columns of counts may begin and end.
-    edges: Vec<Edge>,
-    /// The record that is open.
-    selected: Option<Item>,
+    edges: &'a [Edge],
     /// How many rows of each lane may have names.
     names: usize,
     y: f64,
@@ -58,25 +89,24 @@ struct Page<'a> {
 impl<'a> Page<'a> {
     fn draw(&mut self) {
         let groups = self.request.groups.max(1);
-        let steps: Vec<Vec<Lying>> = (0..groups).map(|group| self.taken(group)).collect();
         self.calendar(0);
         let top = self.y;
         self.y += END_LINE;
-        for strand in self.subjects(0).into_iter().rev() {
-            self.lane(strand);
+        for lain in self.subjects(0).into_iter().rev() {
+            self.lane(lain);
         }
-        self.steps(0, &steps, true);
+        self.steps(0, true);
         self.ends(0, top, self.y, true);
         self.scene.axes.push(self.y);
-        self.strip(&steps);
+        self.strip();
         if groups > 1 {
             self.scene.axes.push(self.y);
         }
         for group in 1..groups {
             let top = self.y;
-            self.steps(group, &steps, false);
-            for strand in self.subjects(group) {
-                self.lane(strand);
+            self.steps(group, false);
+            for lain in self.subjects(group) {
+                self.lane(lain);
             }
             self.y += END_LINE;
             self.ends(group, top, self.y, false);
@@ -85,15 +115,24 @@ impl<'a> Page<'a> {
         self.scene.height = self.y;
         let (start, end) = (self.scale.start(), self.scale.end());
         self.scene.plot = Rect { x: start, y: 0.0, width: end - start, height: self.y };
-        self.scene.folds = folds(&self.scale);
-        self.scene.beyond = beyond(self.request, &self.scale);
+        self.scene.folds = folds(self.scale);
         sort(&mut self.scene.marks, |a, b| a.from.total_cmp(&b.from).then(a.record.cmp(&b.record)));
     }
 
     /// The subjects that a relationship has at all, so that lanes do not come and go with the zoom.
-    fn subjects(&self, group: usize) -> Vec<&'a Strand> {
-        let mine = |strand: &&Strand| strand.group == Group::One(group) && strand.domain.is_some();
-        self.request.items.strands.iter().filter(mine).collect()
+    fn subjects(&self, group: usize) -> Vec<&'a Lain<'a>> {
+        let mine = |lain: &&Lain<'_>| lain.strand.group == Group::One(group) && lain.strand.domain.is_some();
+        self.lain.iter().filter(mine).collect()
+    }
+
+    /// The steps of a relationship, or what belongs to both.
+    fn apart(&self, group: Group) -> Option<&'a Lain<'a>> {
+        self.lain.iter().find(|lain| lain.strand.group == group && lain.strand.domain.is_none())
+    }
+
+    /// The steps that a relationship took, as far as they are in view.
+    fn taken(&self, group: usize) -> &'a [Lying] {
+        self.apart(Group::One(group)).map_or(&[], |lain| &lain.lying)
     }
 
     fn bounds(&self) -> (f64, f64) {
@@ -106,23 +145,15 @@ impl<'a> Page<'a> {
         Some(self.scale.counted_from(self.request.items.zero(group)).early(f64::from(end.day.0)))
     }
 
-    /// What of a strand is drawn one by one, and the rest.
-    fn found(&self, strand: &Strand) -> (Vec<Lying>, Found) {
-        lying::found(self.request, &self.scale, strand, self.selected.as_ref(), 1.0)
-    }
-
-    /// The steps that a relationship took, as far as they are in view.
-    fn taken(&self, group: usize) -> Vec<Lying> {
-        let strand = self.request.items.strand(Group::One(group), None);
-        strand.map(|strand| self.found(strand).0).unwrap_or_default()
-    }
-
-    fn steps(&mut self, group: usize, steps: &[Vec<Lying>], above: bool) {
-        let found = steps.get(group).map_or(&[][..], Vec::as_slice);
+    fn steps(&mut self, group: usize, above: bool) {
+        let found = self.taken(group);
         let entries: Vec<Entry> = found.iter().map(|lying| self.entry(lying)).collect();
         let (placed, lines) = steps::place(&entries, self.bounds(), self.wall(Group::One(group)));
         let lines = lines.max(2);
+        let faint = self.apart(Group::One(group)).map_or(&[][..], |lain| &lain.faint);
         let height = lines as f64 * (ROW + 1.0) + 16.0;
+        // Farthest from the axis, so that nothing crosses what is kept.
+        let height = height + self.faint(faint, if above { self.y } else { self.y + height });
         let (top, bottom) = (self.y, self.y + height);
         let axis = if above { bottom } else { top };
         for (lying, spot) in found.iter().zip(&placed) {
@@ -144,17 +175,14 @@ impl<'a> Page<'a> {
     fn calendar(&mut self, group: usize) {
         if self.request.items.is_aligned() {
             let at = self.y + if group == 0 { CALENDAR } else { 0.0 };
-            self.scene.calendars.push(align::calendar(self.request, &self.scale, group, at));
+            self.scene.calendars.push(align::calendar(self.request, self.scale, group, at));
             self.y += CALENDAR;
         }
     }
 
     /// Aligned, the same steps are joined across the strip, and it is said which side was quicker.
-    fn bands(&mut self, steps: &[Vec<Lying>]) {
-        let mut bands = match steps {
-            [one, other, ..] => align::bands(self.request, one, other),
-            _ => Vec::new(),
-        };
+    fn bands(&mut self) {
+        let mut bands = align::bands(self.request, self.taken(0), self.taken(1));
         let words: Vec<String> = bands.iter().map(|band| self.request.tell.quicker(band)).collect();
         let entries: Vec<Entry> = bands
             .iter()
@@ -180,11 +208,11 @@ impl<'a> Page<'a> {
     }
 
     /// Between the axes: what belongs to both, and the words of the ticks.
-    fn strip(&mut self, steps: &[Vec<Lying>]) {
+    fn strip(&mut self) {
         if self.request.items.is_aligned() {
-            self.bands(steps);
+            self.bands();
         }
-        if let Some(shared) = self.request.items.strand(Group::Both, None) {
+        if let Some(shared) = self.apart(Group::Both) {
             self.lane(shared);
         }
         self.scene.tick_words = self.y + TICK_LINE / 2.0 + 2.0;
@@ -226,26 +254,27 @@ fn names(items: &Items, (from, to): (i32, i32)) -> usize {
     }
 }
 
-/// How many records lie before and after what is in view.
-pub(crate) fn beyond(request: &Request<'_>, scale: &Scale<'_>) -> Vec<Tally> {
-    let (from, to) = scale.days();
-    let mut out = vec![Tally::default(); request.groups];
-    for strand in &request.items.strands {
-        let Group::One(group) = strand.group else { continue };
-        if let Some(tally) = out.get_mut(group) {
-            tally.before += strand.index.ended(from);
-            tally.after += strand.index.len() - strand.index.begun(to);
-        }
-    }
-    out
-}
+/// Room that the number of records in a mark of columns needs, in pixels.
+const NUMBER: f64 = 120.0;
 
 /// Where columns of counts begin and end: at divisions of the axis and of the map, so that they stay what they are
-/// while one moves.
+/// while one moves. Marks of them begin at what the axis names, at every other name where those are near each other.
 fn edges(scale: &Scale<'_>, ticks: &[ticks::Tick]) -> Vec<Edge> {
     let at = |px: f64, parts: bool| Edge { at: px, day: scale.day(px).round() as i32, parts };
+    let year = |tick: &ticks::Tick| match tick.label? {
+        TickLabel::Century(year) | TickLabel::Decade(year) | TickLabel::Year(year) => Some((year, tick.at)),
+        TickLabel::Month(_) | TickLabel::Day(..) => None,
+    };
+    let years: Vec<(i64, f64)> = ticks.iter().filter_map(year).collect();
+    let steps = years.windows(2).filter_map(|pair| pair.first().zip(pair.get(1)));
+    let near = steps.map(|(one, other)| (other.0 - one.0, other.1 - one.1)).filter(|step| step.1 < NUMBER);
+    let step = near.map(|(years, _)| years).min();
+    let parts = |tick: &ticks::Tick| {
+        let skipped = year(tick).zip(step).is_some_and(|((year, _), step)| year.div_euclid(step.max(1)) % 2 != 0);
+        tick.label.is_some() && !skipped
+    };
     let mut edges = vec![at(scale.start(), true), at(scale.end(), true)];
-    edges.extend(ticks.iter().filter(|tick| !tick.stretch).map(|tick| at(tick.at, tick.label.is_some())));
+    edges.extend(ticks.iter().filter(|tick| !tick.stretch).map(|tick| at(tick.at, parts(tick))));
     let ends = scale.map().segments().iter().flat_map(|segment| [segment.from, segment.to]).map(|day| scale.px(day));
     edges.extend(ends.filter(|px| scale.start() < *px && *px < scale.end()).map(|px| at(px, true)));
     sort(&mut edges, |a, b| a.at.total_cmp(&b.at).then(b.parts.cmp(&a.parts)));

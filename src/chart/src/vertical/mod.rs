@@ -8,7 +8,7 @@ mod words;
 use self::words::{BADGE, LINE, badges, ends, labels, outermost};
 use crate::crowd::may_gather;
 use crate::horizontal::label::{overhang, size_of};
-use crate::horizontal::{self, beyond, folds};
+use crate::horizontal::{self, folds};
 use crate::index::Found;
 use crate::item::{Group, Item};
 use crate::items::Strand;
@@ -37,6 +37,8 @@ const LONG: f64 = 60.0;
 const TICK_ROOM: f64 = 34.0;
 /// How many bars may stand beside each other.
 const BARS: usize = 3;
+/// Breadth of what is filtered out.
+const FAINT: f64 = 4.5;
 /// Length of what is left of a bar that has no place.
 const STUB: f64 = 10.0;
 /// How much of a side's length each strand may fill with records drawn one by one.
@@ -59,7 +61,6 @@ pub fn layout(request: &Request<'_>) -> Scene {
     for group in 0..request.groups {
         scene.heads.push(Head { group, x: 0.0, y: 0.0 });
     }
-    scene.beyond = beyond(request, &scale);
     let open = lying::selected(request);
     for left in [true, false] {
         side(request, &scale, &mut scene, left, open.as_ref());
@@ -95,32 +96,35 @@ fn side(request: &Request<'_>, scale: &Scale<'_>, scene: &mut Scene, left: bool,
     let inner = if counted.is_empty() { 0.0 } else { COUNTS + 4.0 };
     let base = rail + out * inner;
     let half = (request.width / 2.0 - STRIP).max(60.0);
-    let place = |found: &[Lying]| {
-        let mut order: Vec<&Lying> = found.iter().collect();
-        sort(&mut order, |x, y| x.shape.from.total_cmp(&y.shape.from));
-        order.into_iter().cloned().collect::<Vec<_>>()
+    let in_time = |found: &mut Vec<Lying>| sort(found, |x, y| x.shape.from.total_cmp(&y.shape.from));
+    in_time(&mut found);
+    let (taken, crowds) = {
+        let spots = stand(&found, (rail, out, inner), half);
+        let names = labels(request, &spots, base, left);
+        // What found no room for its name and touches others is gathered, and then there is more room.
+        let nameless = |(spot, name): &(&Spot<'_>, &Option<Label>)| {
+            let selected = request.selected == Some(spot.lying.item.record);
+            name.is_none() && Stand::of(spot.lying) == Stand::Other && !selected
+        };
+        let loose = spots.iter().zip(&names).filter(nameless).map(|(spot, _)| spot.lying);
+        gathered(&loose.chain(&homeless).collect::<Vec<_>>(), request.tell)
     };
-    found = place(&found);
-    let spots = stand(&found, (rail, out, inner), half);
-    let names = labels(request, &spots, base, left);
-    // What found no room for its name and touches others is gathered, and then there is more room.
-    let nameless = |(spot, name): &(&Spot<'_>, &Option<Label>)| {
-        name.is_none() && Stand::of(spot.lying) == Stand::Other && request.selected != Some(spot.lying.item.record)
-    };
-    let loose = spots.iter().zip(&names).filter(nameless).map(|(spot, _)| spot.lying);
-    let loose: Vec<&Lying> = loose.chain(&homeless).collect();
-    let rest: Vec<Lying> =
-        spots.iter().zip(&names).filter(|pair| !nameless(pair)).map(|(spot, _)| spot.lying.clone()).collect();
-    found = match gathered(loose, request.tell) {
-        Some((alone, crowds)) => place(&[rest, alone, crowds].concat()),
-        None => place(&[found, homeless].concat()),
-    };
+    found.extend(homeless);
+    found.retain(|lying| !taken.contains(&lying.item.record));
+    found.extend(crowds);
+    in_time(&mut found);
     let spots = stand(&found, (rail, out, inner), half);
     let mine = scene.marks.len();
     for (spot, label) in spots.iter().zip(labels(request, &spots, base, left)) {
         scene.marks.push(mark_of(spot, label, rail, out));
     }
     scene.marks.extend(counted);
+    // What is filtered out stands at the years' side of the rail, where nothing else is.
+    for strand in request.items.strands.iter().filter(|strand| (strand.group == Group::One(0)) == left) {
+        let faint = lying::faint(request, scale, strand, SHARE);
+        let marks = faint.iter().map(|lying| horizontal::label::mark_of(lying, rail - out * FAINT, None));
+        scene.marks.extend(marks.map(|mark| Mark { size: FAINT, ..mark }));
+    }
     if let Some(mine) = scene.marks.get_mut(mine..) {
         badges(&spots, mine, (base, request.width), left);
     }

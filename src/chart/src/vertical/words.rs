@@ -36,6 +36,7 @@ pub(super) fn labels(request: &Request<'_>, spots: &[Spot<'_>], base: f64, left:
     sort(&mut order, |a, b| weight(b).cmp(&weight(a)).then(a.cmp(b)));
     let mut out: Vec<Option<Label>> = vec![None; spots.len()];
     let mut taken: Vec<Taken> = Vec::new();
+    let skyline = Skyline::new(spots, base, left);
     for at in order {
         let Some(spot) = spots.get(at) else { continue };
         let wish = match spot.lying.shape.form {
@@ -44,22 +45,29 @@ pub(super) fn labels(request: &Request<'_>, spots: &[Spot<'_>], base: f64, left:
             _ => (spot.lying.shape.from + spot.lying.shape.to) / 2.0,
         };
         let badge = if spot.lying.item.disputed { BADGE } else { 0.0 };
+        let gap = Gap::new(&taken, wish);
+        let mut told = None;
         let steps = (0..=(REACH / 3.0) as i32).map(|step| f64::from(step) * 3.0);
         for top in steps.flat_map(|step| [wish - 8.0 + step, wish - 8.0 - step]) {
-            let outer = outermost(spots, base, (top - 2.0, top + 3.0 * LINE), left);
-            let x = if left { outer - LEADER - badge } else { outer + LEADER + badge };
-            let Some((lines, date, height)) =
-                wrapped(request, &spot.lying.item, if left { x } else { request.width - x })
-            else {
+            // Where not even one line has room, it need not be known what the lines are.
+            if !gap.holds(top, LINE + BELOW) {
                 continue;
-            };
+            }
+            let outer = skyline.outermost((top - 2.0, top + 3.0 * LINE));
+            let x = if left { outer - LEADER - badge } else { outer + LEADER + badge };
+            // Neighbouring places mostly leave the same room.
+            let room = if left { x } else { request.width - x };
+            if told.as_ref().is_none_or(|(of, _)| *of != room) {
+                told = Some((room, wrapped(request, &spot.lying.item, room)));
+            }
+            let Some((_, Some((lines, date, height)))) = &told else { continue };
+            let (date, height) = (*date, *height);
             // A third line must not run into marks that two would clear.
-            let reach = outermost(spots, base, (top - 2.0, top + height - BELOW), left);
+            let reach = skyline.outermost((top - 2.0, top + height - BELOW));
             if (reach - outer).abs() > 0.1 {
                 continue;
             }
-            let place = Taken { wish, top, height };
-            if top < 0.0 || top + height > LENGTH + 2.0 * AIR || !taken.iter().all(|other| other.allows(&place)) {
+            if !gap.holds(top, height) {
                 continue;
             }
             let widest = lines.iter().map(|line| width(request, &spot.lying.item, line)).fold(0.0, f64::max);
@@ -70,14 +78,14 @@ pub(super) fn labels(request: &Request<'_>, spots: &[Spot<'_>], base: f64, left:
                     x,
                     y: top + 12.0,
                     anchor: if left { Anchor::End } else { Anchor::Start },
-                    title: lines,
+                    title: lines.clone(),
                     date: date.to_owned(),
                     date_below: !spot.lying.item.title.is_empty(),
                     rect: Rect { x: if left { x - widest } else { x }, y: top, width: widest, height: height - BELOW },
                     leader: Some([spot.edge, wish, turn, top + 8.0]),
                 });
             }
-            taken.push(place);
+            taken.push(Taken { wish, top, height });
             break;
         }
     }
@@ -89,26 +97,31 @@ pub(super) fn labels(request: &Request<'_>, spots: &[Spot<'_>], base: f64, left:
 pub(super) fn badges(spots: &[Spot<'_>], marks: &mut [Mark], (base, width): (f64, f64), left: bool) {
     let out = if left { -1.0 } else { 1.0 };
     let mut taken: Vec<Rect> = marks.iter().flat_map(covered).collect();
+    let skyline = Skyline::new(spots, base, left);
     for (spot, mark) in spots.iter().zip(marks) {
         if !spot.lying.item.disputed || mark.label.is_some() {
             continue;
         }
         let first = (mark.from + HALF).min((mark.from + mark.to) / 2.0);
-        let along = (0..12).map(|step| first + f64::from(step) * 8.0).take_while(|y| *y <= first.max(mark.to - HALF));
-        let mut places = along.flat_map(|y| {
-            let beyond = outermost(spots, base, (y - HALF - 1.0, y + HALF + 1.0), left);
-            let near = [spot.edge, beyond].into_iter().filter(|edge| (edge - spot.edge).abs() <= FAR);
-            near.map(move |edge| (edge + out * (HALF + GAP), y))
-        });
-        let free = |place: &(f64, f64)| {
-            let sign = sign(*place);
+        let last = first.max(mark.to - HALF);
+        let free = |place: (f64, f64)| {
+            let sign = sign(place);
             let inside = sign.x >= 0.0
                 && sign.x + sign.width <= width
                 && sign.y >= 0.0
                 && sign.y + sign.height <= LENGTH + 2.0 * AIR;
             inside && taken.iter().all(|other| !other.overlaps(&sign))
         };
-        mark.badge = places.find(free);
+        for step in 0..12 {
+            let y = first + f64::from(step) * 8.0;
+            let beyond = skyline.outermost((y - HALF - 1.0, y + HALF + 1.0));
+            for edge in [spot.edge, beyond] {
+                let place = (edge + out * (HALF + GAP), y);
+                if mark.badge.is_none() && y <= last && (edge - spot.edge).abs() <= FAR && free(place) {
+                    mark.badge = Some(place);
+                }
+            }
+        }
         taken.extend(mark.badge.map(sign));
     }
 }
@@ -121,6 +134,44 @@ fn sign((x, y): (f64, f64)) -> Rect {
 fn covered(mark: &Mark) -> impl Iterator<Item = Rect> + use<> {
     let drawn = Rect { x: mark.middle - mark.size / 2.0, y: mark.from, width: mark.size, height: mark.to - mark.from };
     [Some(drawn), mark.label.as_ref().map(|label| label.rect), mark.badge.map(sign)].into_iter().flatten()
+}
+
+/// The outer edge of the marks of one side, for each few pixels along time: it is asked for at a hundred places for each
+/// label.
+struct Skyline {
+    edges: Vec<f64>,
+    left: bool,
+}
+
+/// Pixels along time that share an edge.
+const SHARED: f64 = 2.0;
+
+impl Skyline {
+    fn new(spots: &[Spot<'_>], base: f64, left: bool) -> Self {
+        let number = ((LENGTH + 2.0 * AIR) / SHARED).ceil() as usize;
+        let mut skyline = Self { edges: vec![base; number], left };
+        for spot in spots {
+            let (skip, take) = places(along(&spot.lying.shape));
+            for edge in skyline.edges.iter_mut().skip(skip).take(take) {
+                *edge = if left { edge.min(spot.edge) } else { edge.max(spot.edge) };
+            }
+        }
+        skyline
+    }
+
+    /// The outer edge of all marks along a stretch of time.
+    fn outermost(&self, stretch: (f64, f64)) -> f64 {
+        let (skip, take) = places(stretch);
+        let edges = self.edges.iter().skip(skip).take(take).copied();
+        let edge = edges.reduce(if self.left { f64::min } else { f64::max });
+        edge.or(self.edges.first().copied()).unwrap_or_default()
+    }
+}
+
+/// How many shared edges lie before a stretch, and how many it touches.
+fn places((from, to): (f64, f64)) -> (usize, usize) {
+    let skip = (from / SHARED).floor().max(0.0) as usize;
+    (skip, ((to / SHARED).ceil().max(0.0) as usize).saturating_sub(skip))
 }
 
 /// The outer edge of all marks along a stretch of time.
@@ -139,11 +190,33 @@ struct Taken {
     height: f64,
 }
 
-impl Taken {
-    /// Whether another label is apart from this one and in the order of their marks, so that leaders do not cross.
-    fn allows(&self, other: &Self) -> bool {
-        let apart = other.top + other.height <= self.top || self.top + self.height <= other.top;
-        apart && ((self.wish - other.wish).abs() < 0.5 || (self.wish < other.wish) == (self.top < other.top))
+/// Where a label may stand: after the labels of earlier marks and before those of later ones, so that no leaders cross, and
+/// beside those of marks at the same place.
+struct Gap {
+    from: f64,
+    to: f64,
+    same: Vec<(f64, f64)>,
+}
+
+impl Gap {
+    fn new(taken: &[Taken], wish: f64) -> Self {
+        let mut gap = Self { from: 0.0, to: LENGTH + 2.0 * AIR, same: Vec::new() };
+        for other in taken {
+            let end = other.top + other.height;
+            if (other.wish - wish).abs() < 0.5 {
+                gap.same.push((other.top, end));
+            } else if other.wish < wish {
+                gap.from = gap.from.max(end);
+            } else {
+                gap.to = gap.to.min(other.top);
+            }
+        }
+        gap
+    }
+
+    fn holds(&self, top: f64, height: f64) -> bool {
+        let end = top + height;
+        self.from <= top && end <= self.to && self.same.iter().all(|(from, to)| end <= *from || *to <= top)
     }
 }
 
