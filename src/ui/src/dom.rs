@@ -79,38 +79,68 @@ fn focused(root: &Element) -> Option<Element> {
 /// Nothing to tell where a node refuses: the page has taken it away.
 fn done<T, E>(_outcome: Result<T, E>) {}
 
+/// A child that was there.
+struct Child {
+    /// Until it is taken away, or moved to another place.
+    dom: Option<DomNode>,
+    /// Nothing of what comes is it.
+    goes: bool,
+}
+
 fn children(document: &Document, parent: &DomNode, old: &[Node], new: &[Node], in_svg: bool) {
-    // What was there: taken away from here as it finds its place among the new.
-    let mut there: Vec<Option<DomNode>> = Vec::with_capacity(old.len());
-    let mut at = parent.first_child();
-    while let Some(dom) = at.filter(|_| there.len() < old.len()) {
-        at = dom.next_sibling();
-        there.push(Some(dom));
+    let mut there: Vec<Child> = Vec::with_capacity(old.len());
+    let mut after = parent.first_child();
+    while let Some(dom) = after.take_if(|_| there.len() < old.len()) {
+        after = dom.next_sibling();
+        there.push(Child { dom: Some(dom), goes: true });
     }
-    let mut kept: Vec<Option<(DomNode, &Node)>> = Vec::with_capacity(new.len());
     let mut next = 0;
+    let mut was: Vec<Option<usize>> = Vec::with_capacity(new.len());
     for (place, node) in new.iter().enumerate() {
         let from = same(old, place, node, next);
         // Neighbours stay neighbours: the next is nearly always the one after.
         next = from.map_or(next, |from| from + 1);
-        kept.push(from.and_then(|from| Some((there.get_mut(from)?.take()?, old.get(from)?))));
+        let child = from.and_then(|from| there.get_mut(from)).filter(|child| child.goes);
+        was.push(from.filter(|_| child.is_some()));
+        child.into_iter().for_each(|child| child.goes = false);
     }
-    // What goes, goes first: what stays and keeps its order is then never moved, and keeps focus.
-    for gone in there.into_iter().flatten() {
-        done(parent.remove_child(&gone));
-    }
-    let mut here = parent.first_child();
-    for (node, kept) in new.iter().zip(kept) {
-        if let Some((dom, old)) = kept {
-            update(document, &dom, old, node, in_svg);
-            if here.as_ref().is_some_and(|here| here.is_same_node(Some(&dom))) {
-                here = dom.next_sibling();
-            } else {
-                done(parent.insert_before(&dom, here.as_ref()));
-            }
-        } else if let Some(dom) = create(document, node, in_svg) {
-            done(parent.insert_before(&dom, here.as_ref()));
+    // What goes, goes first: what stays and keeps its order is then never moved, and keeps focus. But among the many of a
+    // drawing what goes becomes what comes, unless the reader is on it: to change an element costs less than to make one.
+    let goes = there.iter().any(|child| child.goes);
+    let held = if in_svg && goes { parent.dyn_ref().and_then(focused) } else { None };
+    for (child, old) in there.iter_mut().zip(old).filter(|(child, _)| child.goes) {
+        let is_held = |dom: &DomNode| held.as_ref().is_some_and(|held| dom.contains(Some(held)));
+        if let Some(gone) = child.dom.take_if(|dom| !in_svg || old.tag != "g" || is_held(dom)) {
+            done(parent.remove_child(&gone));
         }
+    }
+    let mut at = 0;
+    for (node, from) in new.iter().zip(was) {
+        // Here stands the next that is to stay, or, for what comes, any.
+        let waits = |at: usize| there.get(at).is_some_and(|it| it.dom.is_none() || (it.goes && from.is_some()));
+        while from.is_none_or(|from| at < from) && waits(at) {
+            at += 1;
+        }
+        let free = |at: &usize| there.get(*at).is_some_and(|it| it.goes && it.dom.is_some());
+        let spare = || (0..=at).rev().find(free).filter(|_| node.tag == "g");
+        let place = from.or_else(spare);
+        let known = place.and_then(|place| Some((place, there.get_mut(place)?, old.get(place)?)));
+        let moved = if let Some((place, child, old)) = known {
+            child.goes = false;
+            child.dom.iter().for_each(|dom| update(document, dom, old, node, in_svg));
+            if place == at {
+                at += 1;
+                continue;
+            }
+            child.dom.take()
+        } else {
+            create(document, node, in_svg)
+        };
+        let here = there.iter().skip(at).find_map(|child| child.dom.as_ref()).or(after.as_ref());
+        moved.iter().for_each(|dom| done(parent.insert_before(dom, here)));
+    }
+    for gone in there.iter().filter(|child| child.goes).filter_map(|child| child.dom.as_ref()) {
+        done(parent.remove_child(gone));
     }
 }
 

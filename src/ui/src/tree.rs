@@ -4,6 +4,7 @@
 //! the bytes, is tested without a browser, and can be written out as it is.
 
 use std::ops::{Deref, DerefMut};
+use std::rc::Rc;
 
 use dossier::number::digits;
 use dossier::{Milestone, Word};
@@ -13,9 +14,16 @@ pub const CALENDAR: &str = "calendar";
 
 /// An element, or a text where the tag is empty.
 ///
-/// Boxed, so that each step of a chain that builds one passes a pointer and not the whole: a third of its code.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Node(Box<Body>);
+/// Behind a pointer, so that each step of a chain that builds one passes that and not the whole: a third of its code. A
+/// clone is the same node, and the same is not compared, nor drawn again.
+#[derive(Debug, Clone, Default)]
+pub struct Node(Rc<Body>);
+
+impl PartialEq for Node {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0) || *self.0 == *other.0
+    }
+}
 
 impl Deref for Node {
     type Target = Body;
@@ -27,12 +35,16 @@ impl Deref for Node {
 
 impl DerefMut for Node {
     fn deref_mut(&mut self) -> &mut Body {
-        &mut self.0
+        // Nobody else has a node that is being built. To copy one that others have would be code that never runs.
+        match Rc::get_mut(&mut self.0) {
+            Some(body) => body,
+            None => Box::leak(Box::default()),
+        }
     }
 }
 
 /// What a [`Node`] holds.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, PartialEq, Default)]
 pub struct Body {
     /// Name of the element; `svg` and all in it are SVG. Empty: a text.
     pub tag: &'static str,
@@ -95,6 +107,10 @@ pub enum Act {
     Filter(String),
     /// Opens the detail of a record and brings it into view.
     Show(String),
+    /// Waits no longer for a dossier.
+    Stop,
+    /// Fetches it again.
+    Again,
 }
 
 impl Act {
@@ -109,6 +125,8 @@ impl Act {
             Self::Earlier => "earlier".to_owned(),
             Self::Later => "later".to_owned(),
             Self::Fit => "fit".to_owned(),
+            Self::Stop => "stop".to_owned(),
+            Self::Again => "again".to_owned(),
             Self::Filter(written) => ["filter ", written].concat(),
             Self::Show(id) => ["show ", id].concat(),
             Self::Lane(group, domain) => ["lane ", &digits(*group as i64), " ", &digits(*domain as i64)].concat(),
@@ -130,6 +148,8 @@ impl Act {
             "earlier" => Self::Earlier,
             "later" => Self::Later,
             "fit" => Self::Fit,
+            "stop" => Self::Stop,
+            "again" => Self::Again,
             "span" => {
                 let (from, to) = two(rest)?;
                 Self::Span(f64::from(from), f64::from(to))
@@ -155,7 +175,7 @@ fn two(text: &str) -> Option<(i32, i32)> {
 
 /// An element.
 pub fn el(tag: &'static str) -> Node {
-    Node(Box::new(Body { tag, ..Body::default() }))
+    Node(Rc::new(Body { tag, ..Body::default() }))
 }
 
 /// An element of a class.
@@ -165,7 +185,7 @@ pub fn of(tag: &'static str, class: &str) -> Node {
 
 /// A text.
 pub fn text(words: &str) -> Node {
-    Node(Box::new(Body { words: words.to_owned(), ..Body::default() }))
+    Node(Rc::new(Body { words: words.to_owned(), ..Body::default() }))
 }
 
 /// A line between two points.
