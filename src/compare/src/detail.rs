@@ -7,8 +7,8 @@ use ui::tree::{Act, Node, button, el, of};
 use crate::derived;
 use crate::desk::Desk;
 
-/// All that stands below the title of the record at a position.
-pub fn body(desk: &Desk<'_>, at: usize) -> Vec<Node> {
+/// All that stands below the title of the record at a position. `neighbours` come before and after it.
+pub fn body(desk: &Desk<'_>, at: usize, neighbours: [Option<usize>; 2]) -> Vec<Node> {
     let Some(record) = desk.record(at) else { return Vec::new() };
     let strings = desk.strings;
     let mut documents: Vec<usize> = Vec::new();
@@ -25,7 +25,21 @@ pub fn body(desk: &Desk<'_>, at: usize) -> Vec<Node> {
     let note = |words: &str| of("p", "note").put(el("b").say(strings.editor_note).say(": ")).say(words);
     out.extend(record.note.as_ref().map(|words| note(words.get(desk.language))));
     out.extend(derived::of_record(desk, at));
+    out.push(ways(desk, neighbours));
     out
+}
+
+/// To the record before, and to the one after.
+fn ways(desk: &Desk<'_>, neighbours: [Option<usize>; 2]) -> Node {
+    let way = |(name, at): (&str, Option<usize>)| {
+        let record = desk.record(at?)?;
+        let when = record.when().map(|when| [", ", &desk.words.when(&when)].concat()).unwrap_or_default();
+        let title = el("b").say(record.title.get(desk.language));
+        let words = button(name, &Act::Show(record.id.clone()));
+        Some(el("li").put(words.say(": ").put(title).say(&when)))
+    };
+    let ways = desk.strings.ways.into_iter().zip(neighbours).filter_map(way).collect();
+    of("ul", "ways").keyed("ways").put_all(ways)
 }
 
 /// Each disagreement on a record: what does not agree, and what other records say to it.

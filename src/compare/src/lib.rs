@@ -14,8 +14,11 @@ mod strings;
 #[cfg(test)]
 mod tests;
 
-use analysis::find::Filter;
+use std::cell::OnceCell;
+
+use analysis::find::{Filter, in_time, neighbours};
 use analysis::prepared::{Prepared, Workings, whole};
+use dossier::Record;
 use dossier::number::digits;
 use dossier::packed::from_bytes;
 use js_sys::{Error, JsString};
@@ -42,6 +45,8 @@ pub struct Comparison {
     prepared: Prepared,
     workings: Workings,
     texts: Option<Texts>,
+    /// All records in the order of time.
+    order: OnceCell<Vec<usize>>,
     page: Option<Place>,
     detail: Option<Place>,
     choices: Option<Place>,
@@ -74,7 +79,8 @@ pub fn grounds() -> Vec<u8> {
 pub fn open(dossier: &[u8], grounds: Option<Vec<u8>>, workings: Option<Vec<u8>>) -> Result<Comparison, Error> {
     match unpacked(dossier, grounds.as_deref().unwrap_or(GROUNDS), workings.as_deref().unwrap_or(WORKINGS)) {
         Some((prepared, workings)) => {
-            Ok(Comparison { prepared, workings, texts: None, page: None, detail: None, choices: None, found: None })
+            let (texts, order) = (None, OnceCell::new());
+            Ok(Comparison { prepared, workings, texts, order, page: None, detail: None, choices: None, found: None })
         }
         None => Err(Error::new("The widget and its comparison are of different versions.")),
     }
@@ -94,10 +100,21 @@ impl Comparison {
         draw(&mut self.page, target, of, || vec![Desk::new(&self.prepared, &self.workings, language, width).page()]);
     }
 
-    /// Draws into an element what the documents say of a record (position), and what was worked out from that.
-    pub fn detail(&mut self, target: Element, language: &str, record: usize) {
-        let of = [language, " ", &digits(record as i64)].concat();
-        let body = || detail::body(&Desk::new(&self.prepared, &self.workings, language, 0.0), record);
+    /// Draws into an element what the documents say of a record (position), what was worked out from that, and which
+    /// records of the dyads (positions) shown come before and after it in time, among those that a filter keeps.
+    pub fn detail(&mut self, target: Element, language: &str, record: usize, filter: &str, dyads: &[usize]) {
+        let of = [language, " ", &digits(record as i64), " ", &of_dyads(dyads), filter].concat();
+        if self.detail.as_ref().is_some_and(|place| place.shows(&target, &of)) {
+            return;
+        }
+        let kept = self.finder(self.readable(filter), language).map(|finder| finder.kept()).unwrap_or_default();
+        let order = self.order.get_or_init(|| in_time(&self.prepared.dossier));
+        let is_kept = |at: usize| {
+            let here = |record: &Record| record.dyads.iter().any(|dyad| dyads.contains(dyad));
+            kept.get(at) != Some(&0) && self.prepared.dossier.records.get(at).is_some_and(here)
+        };
+        let neighbours = neighbours(order, &is_kept, record);
+        let body = || detail::body(&Desk::new(&self.prepared, &self.workings, language, 0.0), record, neighbours);
         draw(&mut self.detail, target, of, body);
     }
 
@@ -138,8 +155,7 @@ impl Comparison {
         language: &str,
         dyads: &[usize],
     ) -> Result<(), Error> {
-        let shown: String = dyads.iter().flat_map(|dyad| [digits(*dyad as i64), " ".to_owned()]).collect();
-        let of = [language, " ", &shown, filter].concat();
+        let of = [language, " ", &of_dyads(dyads), filter].concat();
         let stands = |place: &Option<Place>, target: &Option<Element>| {
             target.as_ref().is_none_or(|target| place.as_ref().is_some_and(|place| place.shows(target, &of)))
         };
@@ -168,6 +184,10 @@ impl Comparison {
     fn finder<'a>(&'a mut self, filter: &str, language: &'a str) -> Result<Finder<'a>, Error> {
         Finder::new(&self.prepared, &mut self.texts, filter, language).map_err(|wrong| Error::new(&wrong))
     }
+}
+
+fn of_dyads(dyads: &[usize]) -> String {
+    dyads.iter().flat_map(|dyad| [digits(*dyad as i64), " ".to_owned()]).collect()
 }
 
 /// Draws into an element what is made `of` something; where that is another element than before, from the beginning.

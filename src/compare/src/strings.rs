@@ -56,6 +56,8 @@ pub struct Comparing {
     pub shared: &'static str,
     /// Before an editor's note.
     pub editor_note: &'static str,
+    /// To the record before, and to the one after.
+    pub ways: [&'static str; 2],
     /// After two readings.
     pub choose_neither: &'static str,
     /// What does not agree, in the order of the rules; the editor's note stands for itself.
@@ -103,6 +105,7 @@ static EN: Comparing = Comparing {
     one_side: "One relationship only. A blank is not zero.",
     shared: "It is one thing that belongs to both.",
     editor_note: "Editor’s note",
+    ways: ["Previous", "Next"],
     choose_neither: "Both are shown. We choose neither.",
     rules: [
         "The documents disagree on the date.",
