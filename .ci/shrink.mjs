@@ -44,7 +44,8 @@ for (const name of files) writeFileSync(join(work, name), readFileSync(join(fold
 const modules = files.filter((name) => name.endsWith("_bg.wasm")).map((name) => name.replace("_bg.wasm", ""));
 const scripts = files.filter((name) => name.endsWith(".js") && !modules.includes(name.slice(0, -3)));
 const written = scripts.map(read).join("\n");
-const atOnce = modules.filter((name) => new RegExp(`from "./${name}.js"`).test(written));
+const imports = (text, name) => new RegExp(`from "./${name}.js"`).test(text);
+const atOnce = modules.filter((name) => imports(written, name));
 const onDemand = modules.filter((name) => !atOnce.includes(name));
 
 for (const name of modules) {
@@ -56,7 +57,7 @@ for (const name of onDemand) {
   write(`${name}.entry.js`, `export { ${["default", ...functions].join(", ")} } from "./${name}.js";`);
 }
 const bundles = [
-  ...scripts.map((script) => ({ entry: script, file: script, holds: atOnce })),
+  ...scripts.map((script) => ({ entry: script, file: script, holds: atOnce.filter((name) => imports(read(script), name)) })),
   ...onDemand.map((name) => ({ entry: `${name}.entry.js`, file: `${name}.js`, holds: [name] })),
 ];
 
@@ -79,7 +80,7 @@ function shake(name, used) {
 
 // Flat code is taken apart and built anew; what comes of that gains from a second round. The lowest kilobyte is the far
 // end of the stack, where no value ever lies, so a pointer and the offset of a field may be added by the load itself.
-const SMALLER = ["--low-memory-unused", "--flatten", "--rereloop", "-Oz", "-Oz"];
+const SMALLER = ["--low-memory-unused", "--flatten", "--rereloop", "-Oz", "--gufa-optimizing", "-Oz"];
 
 /** Optimises a module anew and gives short names to its imports and exports, in both files. */
 function shorten(name) {
@@ -93,7 +94,10 @@ function shorten(name) {
   const text = read(`${name}.js`)
     .replace(`"${from}":`, `"${to}":`)
     .replace(/^( {8})(\w+)(?=:)/gm, (all, indent, it) => (imports.has(it) ? indent + imports.get(it) : all))
-    .replace(EXPORT, (all, it) => (exports.has(it) ? `wasm.${exports.get(it)}` : all));
+    .replace(EXPORT, (all, it) => (exports.has(it) ? `wasm.${exports.get(it)}` : all))
+    // What hands an exception over is made once, not written out around each import.
+    .replace(/function\(\) \{ return handleError\((function [^]*?^ {8}\}), arguments\); \}/gm, "handled($1)")
+    .replace(/^function handleError\(/m, "const handled = (it) => function () { return handleError(it, arguments); };\nfunction handleError(");
   write(`${name}.js`, text);
 }
 

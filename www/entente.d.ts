@@ -35,7 +35,7 @@ export interface EntenteWidgetElement extends HTMLElement {
   /** Shows another dossier: an object, JSON text, or the bytes of JSON text. Rejects with what is wrong with it. */
   load(dossier: object | string | ArrayBuffer): Promise<void>;
   /** Takes over the given attributes; null removes one. */
-  show(state: EntenteState & { lang?: string | null; controls?: "full" | "minimal" | "none" | null }): Promise<void>;
+  show(state: EntenteState & { lang?: string | null; height?: string | null; controls?: "full" | "minimal" | "none" | null }): Promise<void>;
   /** Opens the detail of a record; null or nothing closes it. */
   select(id?: string | null): Promise<void>;
   /** Takes the widget out of the page and frees it; the element's own content is shown again. */

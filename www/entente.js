@@ -10,6 +10,14 @@ const onDemand = (fetched) => {
 };
 const reader = onDemand(() => import("./reader.js")); // reads a page's own dossier
 const comparison = onDemand(() => import("./compare.js")); // draws the comparison, and results in the detail
+// The bytes at an address; whoever waits for them may stop them.
+const fetched = (address) => {
+  const waiting = new AbortController();
+  const answer = fetch(address, { signal: waiting.signal }).catch(() => ({ status: "nothing" }));
+  const bytes = answer.then((it) => (it.ok ? it.arrayBuffer() : Promise.reject(new Error(`the server answers ${it.status}`))));
+  return Object.assign(bytes, { stop: () => waiting.abort() });
+};
+fetched.pause = () => new Promise((go) => setTimeout(go));
 
 class EntenteWidget extends HTMLElement {
   static observedAttributes = [
@@ -33,7 +41,7 @@ class EntenteWidget extends HTMLElement {
     try {
       await start(); // one module for all elements of the page, fetched when the first of them appears
       if (this.#handle || !this.isConnected) return;
-      this.#handle = mount(this, this.#root, reader, comparison);
+      this.#handle = mount(this, this.#root, fetched, reader, comparison);
       this.#fallback.remove();
       this.#settle.resolve(this);
       this.#tell("entente-ready", {});
@@ -52,27 +60,21 @@ class EntenteWidget extends HTMLElement {
     this.#handle?.attribute(name, value);
   }
 
-  get ready() {
-    return this.#ready;
-  }
+  get ready() { return this.#ready; }
+  get state() { return this.#handle?.state() ?? {}; }
 
-  get state() {
-    return this.#handle?.state() ?? {};
-  }
-
-  // A dossier as an object, as JSON text, or as its bytes. Rejects with what is wrong with it.
+  // Rejects with what is wrong with it.
   async load(dossier) {
-    await (await this.#mounted()).load(dossier);
+    const handle = await this.#mounted();
+    await new Promise((resolve, reject) => handle.load(dossier, resolve, reject));
   }
 
-  // Takes over a state: an object with the names of the attributes.
   async show(state) {
-    (await this.#mounted()).show(state);
+    const handle = await this.#mounted();
+    for (const [name, value] of Object.entries(state)) handle.attribute(name, value ?? undefined);
   }
 
-  async select(id) {
-    (await this.#mounted()).select(id ?? undefined);
-  }
+  async select(id) { await this.show({ focus: id }); }
 
   dispose() {
     this.#handle?.dispose();
@@ -93,6 +95,4 @@ class EntenteWidget extends HTMLElement {
 }
 
 // A page may load this file twice, or two versions of it: the first one stays.
-if (!customElements.get("entente-widget")) {
-  customElements.define("entente-widget", EntenteWidget);
-}
+if (!customElements.get("entente-widget")) customElements.define("entente-widget", EntenteWidget);

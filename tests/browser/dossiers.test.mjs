@@ -1,7 +1,7 @@
 // A dossier given at run time: what is wrong with it is told in place, with its position, and disturbs nobody.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { test } from "./harness.mjs";
+import { test, shoot } from "./harness.mjs";
 import { attributeIs, detailOf, drawn, hear, markOf, onDemandAsked, packed, set, until, widget } from "./helpers.mjs";
 
 const SMALL = await readFile(new URL("pages/small.json", import.meta.url), "utf8");
@@ -89,25 +89,81 @@ test("a dossier comes as an object, as text, or as bytes", async ({ open }) => {
   }
 });
 
-test("the last dossier asked for is the one that is shown", async ({ open }) => {
-  const page = await open("/pages/two.html");
-  const found = await widget(page);
+/** A dossier at slow.json that is held back until `release` is called. */
+async function slow(page) {
   let release;
   const held = new Promise((resolve) => (release = resolve));
   await page.route("**/slow.json", async (route) => {
     await held;
-    await route.fulfill({ body: SMALL, contentType: "application/json" });
+    // The request may be gone by now.
+    await route.fulfill({ body: SMALL, contentType: "application/json" }).catch(() => {});
   });
+  return release;
+}
+
+test("the last dossier asked for is the one that is shown", async ({ open }) => {
+  const page = await open("/pages/two.html");
+  const found = await widget(page);
+  const release = await slow(page);
   const asked = page.waitForRequest("**/slow.json");
   await set(found, { src: "slow.json" });
   await asked;
+  const dropped = page.waitForEvent("requestfailed", (request) => request.url().endsWith("/slow.json"));
   await set(found, { src: null });
+  await dropped;
   await markOf(found, "az-recognition").waitFor();
-  const answered = page.waitForResponse("**/slow.json");
   release();
-  await (await answered).finished();
   await page.evaluate(() => new Promise(requestAnimationFrame).then(() => new Promise(requestAnimationFrame)).then(() => {}));
   assert.equal(await markOf(found, "az-recognition").count(), 1, "the late answer changes nothing");
+});
+
+test("what takes long says so, can be stopped, and fetched again", async ({ open }) => {
+  const page = await open("/pages/two.html");
+  const found = await widget(page);
+  const release = await slow(page);
+  await set(found, { src: "slow.json" });
+  const line = found.locator(".coming progress");
+  await line.waitFor();
+  assert.equal(await line.getAttribute("value"), null, "nobody knows how long");
+  await shoot(page, "loading-1280-light");
+  const dropped = page.waitForEvent("requestfailed", (request) => request.url().endsWith("/slow.json"));
+  await found.getByRole("button", { name: "Stop" }).click();
+  await dropped;
+  await until(found, "it says that it was stopped", (it) => it.shadowRoot.querySelector(".failure")?.textContent.startsWith("Loading was stopped."));
+  assert.equal(await found.locator(".failure").getAttribute("role"), "alert");
+  release();
+  await found.getByRole("button", { name: "Load it" }).click();
+  await markOf(found, "uz-visit").waitFor();
+});
+
+test("the reading of a large dossier counts its records and can be stopped", async ({ open }) => {
+  const page = await open("/pages/two.html");
+  const found = await widget(page);
+  // A machine that reads it in less than it takes to say so has nothing to show: ever more, until it does.
+  for (let records = 20_000; ; records *= 2) {
+    const stopped = await found.evaluate(async (it, { text, records }) => {
+      const dossier = JSON.parse(text);
+      const [model] = dossier.event;
+      const claims = (at) => [{ ...model.claims[0], date: `${1900 + (at % 120)}` }];
+      dossier.event = Array.from({ length: records }, (_, at) => ({ ...model, id: `r${at}`, claims: claims(at) }));
+      let told = null;
+      const watch = new MutationObserver(() => {
+        const words = it.shadowRoot.querySelector(".coming .note")?.textContent ?? "";
+        if (!/ of .* records/.test(words) || told) return;
+        told = words;
+        it.shadowRoot.querySelector(".coming button").click();
+      });
+      watch.observe(it.shadowRoot, { subtree: true, childList: true, characterData: true });
+      const error = await it.load(dossier).then(() => null, (error) => error.name);
+      watch.disconnect();
+      return told && { told, error };
+    }, { text: SMALL, records });
+    if (!stopped) continue;
+    assert.match(stopped.told, /^[\d,]+ of [\d,]+ records Stop$/);
+    assert.equal(stopped.error, "AbortError");
+    break;
+  }
+  await markOf(found, "az-recognition").waitFor();
 });
 
 const columns = (found) => found.locator(".ladder [role=columnheader].side").allInnerTexts();

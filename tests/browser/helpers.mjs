@@ -58,9 +58,9 @@ export async function attributeLeaves(found, name, value) {
   return attribute(found, name);
 }
 
-/** The ids of the records drawn, in the order of the page. */
+/** The ids of the records drawn that no filter takes out, in the order of the page. */
 export const drawn = (found) =>
-  found.evaluate((it) => [...it.shadowRoot.querySelectorAll(".chart svg g.mark")].map((mark) => mark.dataset.record));
+  found.evaluate((it) => [...it.shadowRoot.querySelectorAll(".chart svg g.mark:not(.faint)")].map((mark) => mark.dataset.record));
 
 export const markOf = (found, id) => found.locator(`.chart svg g.mark[data-record="${id}"]`);
 

@@ -45,7 +45,7 @@ test("arrows go from record to record in the order of time", async ({ open }) =>
     seen.push(await focused(found));
   }
   assert.deepEqual(seen, ids.slice(start, start + 13));
-  const edges = await found.evaluate((it, seen) => seen.map((id) => Number(it.shadowRoot.querySelector(`g.mark[data-record="${id}"] > .focus`).getAttribute("x"))), seen);
+  const edges = await found.evaluate((it, seen) => seen.map((id) => it.shadowRoot.querySelector(`g.mark[data-record="${id}"] > path`).getBoundingClientRect().left), seen);
   assert.deepEqual(edges, [...edges].sort((a, b) => a - b), "from left to right");
   await page.keyboard.press("ArrowLeft");
   await until(found, "ArrowLeft goes back", (it, id) => it.shadowRoot.activeElement?.dataset.record === id, seen.at(-2));

@@ -23,9 +23,10 @@ test("time is counted from a step of each relationship’s own", async ({ open }
   assert.ok(words.some((said) => /^Strategic partnership: Kazakhstan first, by 0\.9 to 3 years/.test(said)), `${words}`);
   assert.ok(words.some((said) => /order not known/.test(said)), "what cannot be ordered is not");
   await shoot(page, "aligned-1280-light", { fullPage: true });
+  assert.match(await found.locator(".view > .note").textContent(), /^\d+ records? of both relationships/);
   // What zero is known to the day stays a point; the other side is as wide as the year that is not known.
   await set(found, { from: "1990-01-01", to: "1996-12-31" });
-  const width = (id) => markOf(found, id).evaluate((mark) => mark.querySelector(":scope > .focus").getBoundingClientRect().width);
+  const width = (id) => markOf(found, id).evaluate((mark) => mark.querySelector(":scope > .hit").getBoundingClientRect().width);
   assert.ok((await width("az-diplomatic-relations")) > (await width("kz-diplomatic-relations")) + 5);
   await set(found, { align: null, from: null, to: null });
   assert.match(await markOf(found, "kz-recognition").textContent(), /16 Dec 1991/);
@@ -116,4 +117,28 @@ test("a double click beside all records goes closer, whatever was opened before"
   await page.mouse.dblclick(axis.x + axis.width * 0.7, axis.y + 40);
   await until(found, "it goes closer", (it, to) => it.getAttribute("to") !== to, "2009-12-31");
   assert.ok((await span(found)) > before * 0.4, "twice as close, and not at the record");
+});
+
+test("a finger moves the window of the minimap", async ({ open }) => {
+  const { page, found } = await opened(open, {}, { touch: true, width: 800 });
+  await found.evaluate((it) => it.show({ from: "1992-01-01", to: "1996-01-01" }));
+  await attributeIs(found, "from", "1992-01-01");
+  const box = await found.locator(".overview svg").evaluate((it) => (it.scrollIntoView({ block: "center" }), it.getBoundingClientRect().toJSON()));
+  await page.touchscreen.tap(box.x + box.width * 0.9, box.y + box.height / 2);
+  const from = await attributeLeaves(found, "from", "1992-01-01");
+  assert.ok(from > "2005-01-01", `the window begins at ${from}`);
+});
+
+test("a page’s height bounds the widget, and fewer names are drawn in it", async ({ open }) => {
+  const { found } = await opened(open);
+  const names = () => found.locator(".marks .label .title").count();
+  const before = await names();
+  await set(found, { height: "700" });
+  assert.equal(await found.evaluate((it) => it.getBoundingClientRect().height), 700);
+  assert.ok((await names()) < before, "names make room");
+  const errors = await hear(found, "entente-error");
+  await set(found, { height: "tall" });
+  assert.match((await errors())[0].message, /height="tall" is not a whole number of pixels/);
+  await set(found, { height: null });
+  assert.equal(await names(), before);
 });

@@ -1,13 +1,13 @@
 //! The one signal of a widget, the moves that change it, and what follows from it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell, RefMut};
 use std::ops::{Deref, DerefMut};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use chart::{Group, Move, NARROW, Request, Scene, Viewport};
-use leptos::prelude::{ArcRwSignal, ReadUntracked, Track, Write};
+use leptos::prelude::{ArcTrigger, Notify, Track};
 
 use crate::host::comparison::Compared;
 use crate::host::load::Loaded;
@@ -22,6 +22,10 @@ pub const WIDE: f64 = 900.0;
 pub const ZOOM: f64 = 1.5;
 /// How many days are shown before and after a record that one goes to.
 const AROUND: f64 = 500.0;
+/// Height of a timeline that a page gives no height, in CSS pixels, as long as leaving names out is enough.
+const TALL: f64 = 1400.0;
+/// What title, controls, minimap, legend and documents take of a height that a page gives.
+const AROUND_CHART: f64 = 300.0;
 /// What the detail takes beside the chart: its width and the air before it.
 pub const DETAIL: f64 = 340.0 + 32.0;
 
@@ -39,15 +43,18 @@ pub struct Model {
     pub kept: Option<Rc<Kept>>,
     /// The record that the keyboard is on.
     pub cursor: Option<usize>,
+    /// The page has content of its own to show where there is no dossier.
+    pub text_below: bool,
 }
 
 /// One widget: its signal, and what was last made of it. A clone is the same widget.
 ///
-/// One signal of one type, because Leptos makes machine code of every type that a signal has. A memo for each of
-/// the two things that are expensive would be two more: they are kept and compared by hand.
+/// One signal, and it holds nothing: a signal that holds the model would lock and count at each look at it, and a memo
+/// for each of the two things that are expensive would be two more. They are kept and compared by hand.
 #[derive(Clone)]
 pub struct App {
-    model: ArcRwSignal<Model>,
+    model: Rc<RefCell<Model>>,
+    changed: ArcTrigger,
     made: Rc<Made>,
 }
 
@@ -56,6 +63,8 @@ struct Made {
     instance: usize,
     shown: RefCell<Option<Rc<Shown>>>,
     scene: RefCell<Option<Laid>>,
+    /// What changes now is a step: marks slide to their new places.
+    steps: Cell<bool>,
 }
 
 /// A layout and all that it was made from.
@@ -63,6 +72,7 @@ struct Laid {
     shown: Rc<Shown>,
     view: Viewport,
     width: f64,
+    room: f64,
     narrow: bool,
     selected: Option<usize>,
     folded: Vec<(usize, usize)>,
@@ -76,29 +86,31 @@ impl App {
         let instance = WIDGETS.fetch_add(1, Ordering::Relaxed);
         let model = Model {
             state: State::default(),
-            loaded: Loaded::Waiting,
+            loaded: Loaded::Waiting(None),
             width: 0.0,
             compared: Compared::Waiting,
             kept: None,
             cursor: None,
+            text_below: false,
         };
-        let made = Made { measurer, instance, shown: RefCell::default(), scene: RefCell::default() };
-        Self { model: ArcRwSignal::new(model), made: Rc::new(made) }
+        let made =
+            Made { measurer, instance, shown: RefCell::default(), scene: RefCell::default(), steps: Cell::default() };
+        Self { model: Rc::new(RefCell::new(model)), changed: ArcTrigger::new(), made: Rc::new(made) }
     }
 
     /// What there is now. Nobody may change it while this is held.
     pub fn now(&self) -> impl Deref<Target = Model> {
-        self.model.read_untracked()
+        self.model.borrow()
     }
 
     /// To change what there is: whoever follows hears of it when this is dropped.
-    pub fn change(&self) -> impl DerefMut<Target = Model> {
-        self.model.write()
+    pub fn change(&self) -> Change<'_> {
+        Change { model: self.model.borrow_mut(), changed: &self.changed }
     }
 
     /// Runs the present effect again whenever something changes.
     pub fn follow(&self) {
-        self.model.track();
+        self.changed.track();
     }
 
     /// A number that no other widget in the page has.
@@ -142,11 +154,13 @@ impl App {
         let width = (own - if beside { DETAIL } else { 0.0 }).max(240.0);
         let (view, narrow) = (shown.viewport(state), own < NARROW);
         let selected = state.focus.as_deref().and_then(|id| shown.record(id));
+        let room = state.height.map_or(TALL, |height| (height - AROUND_CHART).max(AROUND_CHART));
         let mut kept = self.made.scene.borrow_mut();
         let same = |laid: &&Laid| {
             Rc::ptr_eq(&laid.shown, &shown)
                 && laid.view == view
                 && laid.width == width
+                && laid.room == room
                 && laid.narrow == narrow
                 && laid.selected == selected
                 && laid.folded == state.folded
@@ -162,6 +176,7 @@ impl App {
             map: &shown.map,
             view,
             width,
+            room,
             narrow,
             groups: shown.dyads.len(),
             ends: &shown.ends,
@@ -171,12 +186,23 @@ impl App {
             measure: &|text, style| self.made.measurer.width(text, style),
         }));
         let folded = state.folded.clone();
-        *kept = Some(Laid { shown, view, width, narrow, selected, folded, scene: Rc::clone(&scene) });
+        *kept = Some(Laid { shown, view, width, room, narrow, selected, folded, scene: Rc::clone(&scene) });
         Some(scene)
+    }
+
+    /// The next change is a step, not a part of a movement of the hand.
+    pub fn step(&self) {
+        self.made.steps.set(true);
+    }
+
+    /// Whether the last change was a step; asked once.
+    pub fn steps(&self) -> bool {
+        self.made.steps.replace(false)
     }
 
     /// Does what a control says.
     pub fn act(&self, act: Act) {
+        self.step();
         match act {
             Act::Select(id) => self.select(id),
             Act::Show(id) => {
@@ -194,6 +220,8 @@ impl App {
             Act::Later => self.go(Move::Pan(0.4)),
             Act::Fit => self.go(Move::Fit),
             Act::Span(from, to) => self.span(from, to),
+            // Of where the dossier comes from the app knows nothing.
+            Act::Stop | Act::Again => {}
             Act::Lane(group, domain) => toggle(&mut self.change().state.folded, (group, domain)),
             Act::Fold(day) => toggle(&mut self.change().state.opened, day),
             Act::Align(milestone) => {
@@ -303,6 +331,33 @@ impl App {
     pub fn cross(&self, down: bool) {
         let here = self.now().cursor;
         self.put(self.scene().and_then(|scene| scene.across(here?, down)));
+    }
+}
+
+/// A change that is being made.
+pub struct Change<'a> {
+    model: RefMut<'a, Model>,
+    changed: &'a ArcTrigger,
+}
+
+impl Deref for Change<'_> {
+    type Target = Model;
+
+    fn deref(&self) -> &Model {
+        &self.model
+    }
+}
+
+impl DerefMut for Change<'_> {
+    fn deref_mut(&mut self) -> &mut Model {
+        &mut self.model
+    }
+}
+
+impl Drop for Change<'_> {
+    fn drop(&mut self) {
+        // Whoever follows hears of it later, when the model is free.
+        self.changed.notify();
     }
 }
 

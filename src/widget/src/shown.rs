@@ -1,5 +1,6 @@
 //! A dossier as the reader's state shows it.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -8,13 +9,14 @@ use analysis::lag::Lag;
 use analysis::prepared::{Prepared, chosen};
 use chart::align::Zero;
 use chart::scene::Band;
-use chart::{Group, Items, KnowledgeEnd, Story, Tell, TimeMap, Viewport};
+use chart::{Group, Items, KnowledgeEnd, Scene, Story, Tell, TimeMap, Viewport};
 use dossier::number::digits;
 use dossier::words::Words;
 use dossier::{Day, Dossier, Extent, Milestone, Record, Word};
 
 use crate::state::{State, words};
 use crate::strings::Strings;
+use ui::tree::Node;
 
 /// Which records a filter keeps.
 pub struct Kept {
@@ -61,7 +63,14 @@ pub struct Shown {
     pub language: String,
     /// Dates and figures in words.
     pub words: Words,
+    /// What was drawn of it and stays as it is, whatever is in view.
+    drawn: RefCell<Vec<(String, Node)>>,
+    /// The last picture, and each of its marks.
+    pub marks: RefCell<(Rc<Scene>, Vec<Drawn>)>,
 }
+
+/// A mark as it was drawn: whether it was selected, and entered by Tab.
+pub type Drawn = ((bool, bool), Node);
 
 impl Shown {
     /// Which relationships are shown: those `wanted` by id, else the dossier's first two.
@@ -99,7 +108,21 @@ impl Shown {
         let map = items.map(&opened);
         let ends = ends(dossier, &dyads, language, &words);
         let (opened, language) = (state.opened.clone(), language.to_owned());
-        Self { kept, items, map, ends, dyads, align, steps, opened, language, words, prepared }
+        Self {
+            kept,
+            items,
+            map,
+            ends,
+            dyads,
+            align,
+            steps,
+            opened,
+            language,
+            words,
+            prepared,
+            drawn: RefCell::default(),
+            marks: RefCell::default(),
+        }
     }
 
     /// The day of the calendar that a day of the map is in the first relationship, less that day.
@@ -116,6 +139,16 @@ impl Shown {
     /// The day that the state writes for a unit of the map.
     pub fn day(&self, unit: f64) -> f64 {
         self.map.day(unit) + self.zero()
+    }
+
+    /// What is drawn under a name: made once.
+    pub fn drawn(&self, name: String, make: impl FnOnce() -> Node) -> Node {
+        if let Some((_, node)) = self.drawn.borrow().iter().find(|(known, _)| *known == name) {
+            return node.clone();
+        }
+        let node = make();
+        self.drawn.borrow_mut().push((name, node.clone()));
+        node
     }
 
     /// Whether only some records are shown.

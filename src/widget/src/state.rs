@@ -35,6 +35,8 @@ pub struct State {
     pub lang: Option<String>,
     /// How much can be operated.
     pub controls: Controls,
+    /// How high the page wants the widget, in CSS pixels.
+    pub height: Option<f64>,
     /// The step that time is counted from; none: the calendar.
     pub align: Option<Milestone>,
     /// Days in the stretches without records that have been opened.
@@ -88,6 +90,14 @@ impl State {
                 self.finds |= !self.filter.is_empty();
             }
             "lang" => self.lang = owned(),
+            "height" => {
+                let not = |text: &str| ["height=\"", text, "\" is not a whole number of pixels"].concat();
+                let pixels = |text: &str| {
+                    let number: Option<i32> = text.strip_suffix("px").unwrap_or(text).parse().ok();
+                    number.filter(|pixels| *pixels > 0).map(f64::from).ok_or_else(|| not(text))
+                };
+                self.height = value.map(pixels).transpose()?;
+            }
             "controls" => {
                 let known = [("full", Controls::Full), ("minimal", Controls::Minimal), ("none", Controls::None)];
                 self.controls = word(name, value, &known)?;
@@ -173,6 +183,10 @@ mod tests {
         let said = state.set_attribute("view", Some("map"));
         assert_eq!(said, Err("view=\"map\" is not one of timeline, compare".to_owned()));
         assert!(state.set_attribute("from", Some("1992-13")).is_err());
+        assert_eq!(
+            state.set_attribute("height", Some("tall")),
+            Err("height=\"tall\" is not a whole number of pixels".to_owned())
+        );
         let said = state.set_attribute("align", Some("1991")).expect_err("no milestone");
         assert!(said.starts_with("align=\"1991\" is not one of calendar, recognition, "), "{said}");
         assert_eq!(state, State::default());

@@ -3,6 +3,7 @@
 use analysis::lag::Lag;
 use dossier::Milestone;
 use dossier::number::digits;
+use dossier::words::grouped;
 use ui::terms::{self, Terms};
 
 /// Every fixed text of the interface in one language.
@@ -35,14 +36,18 @@ pub struct Strings {
     pub close: &'static str,
     /// Name of the detail panel.
     pub detail: &'static str,
-    /// What stands where a document gives no figure.
-    pub not_stated: &'static str,
     /// Records without a date.
     pub undated: &'static str,
     /// Name of the row of documents.
     pub sources: &'static str,
     /// While a dossier is fetched.
     pub loading: &'static str,
+    /// Ends the waiting for one.
+    pub stop: &'static str,
+    /// It was ended.
+    pub stopped: &'static str,
+    /// Fetches it all the same.
+    pub again: &'static str,
     /// A dossier could not be read; a place and what is wrong follow.
     pub unreadable: &'static str,
     /// Where a comparison is missing.
@@ -56,7 +61,7 @@ pub struct Strings {
     /// Name of the legend.
     pub legend: &'static str,
     /// Words of the legend's marks, in the order of `view::legend::Entry`.
-    pub legend_words: [&'static str; 13],
+    pub legend_words: [&'static str; 15],
     /// A rung of the ladder, for a screen reader.
     pub step: &'static str,
     /// Time as the calendar counts it.
@@ -95,11 +100,13 @@ pub static EN: Strings = Strings {
     both: "Both",
     close: "Close",
     detail: "Record",
-    not_stated: "not stated",
     undated: "No date",
     sources: "Documents",
     loading: "Reading the dossier…",
-    unreadable: "This dossier could not be read",
+    stop: "Stop",
+    stopped: "Loading was stopped.",
+    again: "Load it",
+    unreadable: "This dossier could not be read:",
     lost: "This part could not be loaded.",
     text_below: "The text below is complete.",
     empty: "No dated record in this dossier.",
@@ -108,6 +115,8 @@ pub static EN: Strings = Strings {
     legend_words: [
         "known to the day",
         "some day in this span",
+        "about, or an edge by convention",
+        "before, or after",
         "step in the relationship",
         "belongs to both",
         "in force; hollow where not sure",
@@ -146,6 +155,16 @@ impl Strings {
     /// How many records have no date.
     pub fn undated_count(&self, count: usize) -> String {
         [&self.terms.records(count), " without a date"].concat()
+    }
+
+    /// What time that is counted anew has no place for.
+    pub fn homeless(&self, count: usize) -> String {
+        [&self.terms.records(count), " of both relationships: no one place in years since."].concat()
+    }
+
+    /// How far the reading of a dossier is.
+    pub fn coming(&self, done: usize, of: usize) -> String {
+        [&grouped(done as f64), " of ", &self.terms.records(of)].concat()
     }
 
     /// How long after its relationship's zero something was that has a date.

@@ -37,7 +37,14 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn compare(this: &Desk, target: &Element, language: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]
-    fn detail(this: &Desk, target: &Element, language: &str, record: usize) -> Result<(), JsValue>;
+    fn detail(
+        this: &Desk,
+        target: &Element,
+        language: &str,
+        record: usize,
+        filter: &str,
+        dyads: Vec<usize>,
+    ) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]
     fn kept(this: &Desk, filter: &str, language: &str) -> Result<Vec<u8>, JsValue>;
     #[wasm_bindgen(method, catch)]
@@ -126,7 +133,7 @@ impl Open {
             self.desk.compare(&place, language)?;
         }
         if let (Some(place), Some(record)) = (place(DETAIL), record) {
-            self.desk.detail(&place, language, record)?;
+            self.desk.detail(&place, language, record, &state.filter, shown.dyads.clone())?;
         }
         Ok(())
     }

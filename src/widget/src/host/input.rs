@@ -8,19 +8,25 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent, TouchEvent, WheelEvent};
 
 use super::comparison::Comparison;
+use super::load::Source;
+use super::motion::thrown;
 use crate::app::{App, ZOOM};
 use crate::state::View;
 use crate::view::tree::Act;
 use chart::Move;
 use chart::overview::{Brush, Grip};
-use js_sys::Reflect;
+use js_sys::{Date, Math, Reflect};
 
 /// How far a pointer may move and still click, in pixels.
 const STILL: f64 = 4.0;
 
+/// A drag that has rested for so many milliseconds throws nothing.
+const RECENT: f64 = 100.0;
+
 /// A widget under the reader's hand, and what the present gesture has done so far.
 struct Hand {
     app: App,
+    source: Source,
     comparison: Comparison,
     root: HtmlElement,
     /// The mouse is down: where it was last along time, and how far it has come.
@@ -31,6 +37,8 @@ struct Hand {
     opened: RefCell<Option<String>>,
     /// The minimap's window is held.
     brush: Cell<Option<Brush>>,
+    /// How fast the drag was last, in pixels a millisecond, and when.
+    speed: Cell<(f64, f64)>,
     /// Two fingers: how far apart they are, and their middle along time.
     pinch: Cell<Option<(f64, f64)>>,
 }
@@ -58,15 +66,17 @@ const EARS: [Ear; 16] = [
 ];
 
 /// Listens to everything the reader does inside `root`. What is returned stops listening when dropped.
-pub fn listen(root: &HtmlElement, app: &App, comparison: &Comparison) -> Vec<EventListener> {
+pub fn listen(root: &HtmlElement, app: &App, source: &Source, comparison: &Comparison) -> Vec<EventListener> {
     let hand = Rc::new(Hand {
         app: app.clone(),
+        source: source.clone(),
         comparison: comparison.clone(),
         root: root.clone(),
         drag: Cell::default(),
         dragged: Cell::default(),
         opened: RefCell::default(),
         brush: Cell::default(),
+        speed: Cell::default(),
         pinch: Cell::default(),
     });
     let mut out = Vec::with_capacity(EARS.len());
@@ -100,8 +110,12 @@ fn click(hand: &Hand, event: &Event) {
     hand.opened.replace(if let Some(Act::Select(id)) = &act { id.clone() } else { None });
     let Some(act) = act else { return };
     let open = hand.app.now().state.focus.clone();
-    let closes = act == Act::Select(None);
-    hand.app.act(act);
+    let closes = matches!(act, Act::Select(None));
+    match act {
+        Act::Stop => hand.source.stop(),
+        Act::Again => hand.source.again(),
+        act => hand.app.act(act),
+    }
     // The button that closed is gone: the focus goes back to what it was opened from.
     if let Some(open) = open.filter(|_| closes) {
         follow(&hand.root, [".view [data-record='", &open, "']"].concat());
@@ -157,7 +171,7 @@ fn near(hand: &Hand, event: &Event) {
         hand.app.change().state.finds = true;
     }
     if around(event, ".chart, .undated").is_some()
-        || around(event, "[role=tab]").as_ref().and_then(act_of) == Some(Act::View(View::Compare))
+        || matches!(around(event, "[role=tab]").as_ref().and_then(act_of), Some(Act::View(View::Compare)))
     {
         hand.comparison.expect();
     }
@@ -184,14 +198,16 @@ fn wheel(hand: &Hand, event: &Event) {
         return;
     };
     if let Some(along) = place_of(hand, wheel) {
+        hand.app.steps();
         wheel.prevent_default();
         let lines = if wheel.delta_mode() == 0 { 1.0 } else { 20.0 };
-        hand.app.zoom((-wheel.delta_y() * lines / 300.0).clamp(-1.0, 1.0).exp(), Some(along));
+        hand.app.zoom(Math::exp((-wheel.delta_y() * lines / 300.0).clamp(-1.0, 1.0)), Some(along));
     }
 }
 
 /// A double click goes to the record under it, or closer to what is there.
 fn double(hand: &Hand, event: &Event) {
+    hand.app.step();
     if let Some(id) = hand.opened.take() {
         hand.app.approach(&id);
         return;
@@ -229,18 +245,29 @@ fn drag(hand: &Hand, event: &Event) {
     }
     let Some(along) = place(hand, f64::from(mouse.client_x()), f64::from(mouse.client_y())) else { return };
     let come = come + (along - last).abs();
+    let (speed, then) = hand.speed.get();
+    let now = Date::now();
+    let took = (now - then).max(4.0);
+    // Some of what it was before: one event alone may be late.
+    hand.speed.set((0.3 * speed + 0.7 * (along - last) / took, now));
     hand.drag.set(Some((along, come)));
     if come < STILL {
         return;
     }
     hand.dragged.set(true);
+    hand.app.steps();
     // From here on the drag goes on outside the widget too; a pointer that is gone needs no capture.
     drop(hand.root.set_pointer_capture(mouse.pointer_id()));
     hand.app.go(Move::Pan((last - along) / hand.app.plot().1));
 }
 
 fn release(hand: &Hand, event: &Event) {
-    hand.drag.set(None);
+    let (speed, then) = hand.speed.take();
+    let far = thrown(speed);
+    if hand.drag.take().is_some() && hand.dragged.get() && Date::now() - then < RECENT && far != 0.0 {
+        hand.app.step();
+        hand.app.go(Move::Pan(-far / hand.app.plot().1));
+    }
     hand.brush.set(None);
     if let Some(pointer) = event.dyn_ref::<PointerEvent>().filter(|p| hand.root.has_pointer_capture(p.pointer_id())) {
         drop(hand.root.release_pointer_capture(pointer.pointer_id()));
@@ -258,7 +285,7 @@ fn fingers(hand: &Hand, event: &Event) {
     event.prevent_default();
     let a = (f64::from(one.client_x()), f64::from(one.client_y()));
     let b = (f64::from(two.client_x()), f64::from(two.client_y()));
-    let apart = (a.0 - b.0).hypot(a.1 - b.1).max(1.0);
+    let apart = ((a.0 - b.0) * (a.0 - b.0) + (a.1 - b.1) * (a.1 - b.1)).sqrt().max(1.0);
     let Some(middle) = place(hand, (a.0 + b.0) / 2.0, (a.1 + b.1) / 2.0) else { return };
     if let Some((before, at)) = hand.pinch.replace(Some((apart, middle))) {
         hand.app.zoom(apart / before, Some(middle));
@@ -277,6 +304,7 @@ fn key(hand: &Hand, event: &Event) {
     if keys.ctrl_key() || keys.meta_key() || keys.alt_key() {
         return;
     }
+    hand.app.step();
     let key = keys.key();
     let finds = around(event, ".find input").is_some();
     if key == "/" && !finds {

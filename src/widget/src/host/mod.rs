@@ -4,6 +4,7 @@ pub mod comparison;
 pub mod input;
 pub mod load;
 pub mod measure;
+pub mod motion;
 pub mod page;
 
 use std::any::Any;
@@ -11,8 +12,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use any_spawner::Executor;
+use chart::Scene;
 use gloo::timers::callback::Timeout;
-use js_sys::{Function, Object, Promise};
+use js_sys::{Function, Object};
 use leptos::prelude::RenderEffect;
 use ui::dom::{Region, dress, sheet};
 use wasm_bindgen::JsValue;
@@ -60,14 +62,19 @@ impl Handle {
         let mut next = before.clone();
         match next.set_attribute(name, value.as_deref()) {
             Ok(()) if next == before => {}
-            Ok(()) => self.app.change().state = next,
+            Ok(()) => {
+                if next.height != before.height {
+                    page::bound(&self.root, next.height);
+                }
+                self.app.change().state = next;
+            }
             Err(message) => self.page.complain(&message, &JsValue::UNDEFINED),
         }
     }
 
-    /// Shows another dossier: an object, JSON text, or its bytes. The promise rejects with what is wrong with it.
-    pub fn load(&self, dossier: JsValue) -> Promise {
-        self.source.take(dossier)
+    /// Shows another dossier: an object, JSON text, or its bytes. Then calls `resolve`, or `reject` with what is wrong.
+    pub fn load(&self, dossier: JsValue, resolve: Function, reject: Function) {
+        self.source.take(dossier, resolve, reject);
     }
 
     /// The state as an object of attributes.
@@ -82,21 +89,6 @@ impl Handle {
         object.into()
     }
 
-    /// Takes over an object of attributes; null removes one.
-    pub fn show(&self, state: &Object) {
-        for entry in Object::entries(state).iter() {
-            let pair = js_sys::Array::from(&entry);
-            if let Some(name) = pair.get(0).as_string() {
-                self.attribute(&name, pair.get(1).as_string());
-            }
-        }
-    }
-
-    /// Opens the detail of a record; nothing closes it.
-    pub fn select(&self, id: Option<String>) {
-        self.attribute("focus", id);
-    }
-
     /// Takes the widget out of the page. What it does afterwards is nothing.
     pub fn dispose(&mut self) {
         self.mounted = None;
@@ -106,14 +98,21 @@ impl Handle {
     }
 }
 
-/// Draws the widget for `host`, the custom element, into `root`, a node of its shadow tree. `reader` and
-/// `comparison` promise the functions of the modules that are fetched on demand.
+/// Draws the widget for `host`, the custom element, into `root`, a node of its shadow tree. `fetches` promises the bytes at
+/// an address, `reader` and `comparison` the functions of the modules that are fetched on demand.
 #[wasm_bindgen]
-pub fn mount(host: HtmlElement, root: HtmlElement, reader: Function, comparison: Function) -> Handle {
+pub fn mount(
+    host: HtmlElement,
+    root: HtmlElement,
+    fetches: Function,
+    reader: Function,
+    comparison: Function,
+) -> Handle {
     dress(&root, &SHEET);
     let page = Page::new(host);
     let app = App::new(measure::Measurer::new(&root));
-    let source = Source::new(app.clone(), page.clone(), reader);
+    app.change().text_below = page.has_content();
+    let source = Source::new(app.clone(), page.clone(), fetches, reader);
     let comparison = Comparison::new(app.clone(), page.clone(), root.clone(), source.clone(), comparison);
     let mut handle = Handle {
         app: app.clone(),
@@ -141,9 +140,10 @@ pub fn mount(host: HtmlElement, root: HtmlElement, reader: Function, comparison:
             }
         }
     });
-    let listeners = input::listen(&root, &app, &comparison);
+    let listeners = input::listen(&root, &app, &source, &comparison);
     let mut region = Region::new(root.clone().into());
     let mut teller = Teller::new(app.clone(), page);
+    let mut before: Option<Rc<Scene>> = None;
     // Fails for the second widget of a page, because the first has done it for all.
     drop(Executor::init_wasm_bindgen());
     // Runs now, and again a moment after each change, until it is dropped.
@@ -152,6 +152,11 @@ pub fn mount(host: HtmlElement, root: HtmlElement, reader: Function, comparison:
         // Nothing of the app may be held while the page changes: what loses or gets the focus is heard at once.
         let tree = view::frame::tree(&app);
         region.show(tree);
+        let now = app.scene();
+        if let (true, Some(before), Some(now)) = (app.steps(), &before, &now) {
+            motion::slide(&root, before, now);
+        }
+        before = now;
         teller.wait();
         comparison.draw();
     });

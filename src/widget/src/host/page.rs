@@ -7,6 +7,7 @@ use wasm_bindgen::prelude::{Closure, JsValue};
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement, ResizeObserver};
 
 use crate::state::{MIRRORED, State};
+use ui::tree::number;
 
 /// The custom element that holds a widget.
 #[derive(Clone)]
@@ -28,6 +29,11 @@ impl Page {
             self.element.get_attribute(&name).map(|value| (name, value))
         };
         names.iter().filter_map(pair).collect()
+    }
+
+    /// Whether the page has put something into the element.
+    pub fn has_content(&self) -> bool {
+        self.element.first_element_child().is_some()
     }
 
     /// Writes the state into the element's attributes where they say something else.
@@ -88,6 +94,15 @@ pub fn message_of(error: &JsValue) -> String {
 /// Does something later, unless what is returned is dropped. One kind of closure for all that is put off.
 pub fn later(milliseconds: u32, what: Box<dyn FnOnce()>) -> Timeout {
     Timeout::new(milliseconds, what)
+}
+
+/// Gives an element a height in CSS pixels, within which it scrolls; or takes it away.
+pub fn bound(element: &HtmlElement, height: Option<f64>) {
+    let style = element.style();
+    let height = height.map_or_else(String::new, |height| [&number(height), "px"].concat());
+    let scrolls = if height.is_empty() { "" } else { "auto" };
+    // A browser that refuses shows all of it.
+    drop(style.set_property("height", &height).and_then(|()| style.set_property("overflow", scrolls)));
 }
 
 /// Watches the width of an element; stops when dropped.

@@ -1,12 +1,14 @@
 //! The frame: title, tabs, the open view, the detail beside it, the documents below.
 
-use super::tree::{Act, Node, el, of};
+use super::tree::{Act, Node, button, el, of};
 use super::{Shown, detail, timeline};
 use crate::app::{App, Model, WIDE};
 use crate::host::comparison::{COMPARISON, Compared};
-use crate::host::load::Loaded;
+use crate::host::load::{Coming, Loaded};
 use crate::state::{Controls, State, View};
 use crate::strings::Strings;
+use dossier::number::digits;
+use dossier::packed::Progress;
 
 /// How many mistakes of a dossier are listed at once.
 const MISTAKES: usize = 20;
@@ -16,8 +18,10 @@ pub fn tree(app: &App) -> Vec<Node> {
     let model = app.now();
     let strings = Strings::of(model.state.language());
     match (&model.loaded, app.shown()) {
-        (Loaded::Failed(messages), _) => failure(strings, messages),
+        (Loaded::Failed(messages), _) => failure(strings, messages, model.text_below),
         (_, Some(shown)) => vec![page(app, &model, &shown)],
+        (Loaded::Stopped, None) => failure(strings, &[], model.text_below),
+        (Loaded::Waiting(Some(coming)), None) => vec![waiting(strings, coming, model.state.language())],
         (_, None) => vec![note(strings.loading)],
     }
 }
@@ -26,11 +30,29 @@ fn note(words: &str) -> Node {
     of("p", "note").set("role", "status").say(words)
 }
 
-/// What is wrong, in place; the page's own content stays below it.
-fn failure(strings: &Strings, messages: &[String]) -> Vec<Node> {
+/// How far it is, and a way out.
+fn waiting(strings: &Strings, coming: &Coming, language: &str) -> Node {
+    let Progress { done, of: all } = coming.progress;
+    // Without a value it says that nobody knows how long.
+    let known = all > 0;
+    let value = |number: usize| known.then(|| digits(number as i64));
+    let line = el("progress").set("aria-label", strings.loading);
+    let line = line.perhaps("max", value(all).as_deref()).perhaps("value", value(done).as_deref());
+    let told = if known { strings.coming(done, all) } else { strings.loading.to_owned() };
+    let title = coming.title.as_ref().map(|title| el("h2").say(title.get(language)));
+    let words = of("p", "note").say(&told).say(" ").put(button(strings.stop, &Act::Stop));
+    of("section", "coming").keyed("coming").put_if(title).put(line).put(words)
+}
+
+/// What is wrong, in place, or nothing but that the reader has stopped it; the page's own content stays below it.
+fn failure(strings: &Strings, messages: &[String], text_below: bool) -> Vec<Node> {
     let lines = messages.iter().take(MISTAKES).map(|message| el("li").say(message)).collect();
+    let stopped = messages.is_empty();
     let told = of("div", "failure").set("role", "alert").set("part", "error");
-    vec![told.put(el("p").say(strings.unreadable).say(":")).put(el("ul").put_all(lines)), el("slot")]
+    let told =
+        told.put(el("p").say(if stopped { strings.stopped } else { strings.unreadable })).put(el("ul").put_all(lines));
+    let told = told.put(el("p").say(if text_below { strings.text_below } else { "" }));
+    vec![told.put_if(stopped.then(|| button(strings.again, &Act::Again))), el("slot")]
 }
 
 fn page(app: &App, model: &Model, shown: &Shown) -> Node {
@@ -47,9 +69,7 @@ fn page(app: &App, model: &Model, shown: &Shown) -> Node {
         View::Timeline => {
             let view = shown.viewport(state);
             app.scene().map(|scene| {
-                let small = (!scene.down && state.controls == Controls::Full)
-                    .then(|| chart::overview::overview(&shown.items, &shown.map, view, scene.plot.width));
-                let small = small.as_ref().map(|small| (small, view));
+                let small = (!scene.down && state.controls == Controls::Full).then_some(view);
                 timeline::view(shown, &scene, small, selected, model.cursor, app.instance())
             })
         }
@@ -78,7 +98,7 @@ fn page(app: &App, model: &Model, shown: &Shown) -> Node {
                 .put(view.put_all(body.unwrap_or_default()))
                 .put_if(panel),
         )
-        .put(el("footer").keyed("footer").put(sources(shown)))
+        .put(shown.drawn("sources".to_owned(), || el("footer").keyed("footer").put(sources(shown))))
 }
 
 fn name(strings: &Strings, view: View) -> &'static str {

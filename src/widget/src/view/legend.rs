@@ -4,6 +4,7 @@ use chart::item::Group;
 use chart::mark::{Form, Sure};
 use chart::scene::{Mark, Scene};
 
+use super::outline::Lie;
 use super::records::{badge, pictures};
 use super::tree::{Node, el, of};
 use crate::strings::Strings;
@@ -14,6 +15,8 @@ use ui::side::side;
 enum Entry {
     Day,
     Span,
+    About,
+    Open,
     Step,
     Both,
     Bar,
@@ -28,9 +31,11 @@ enum Entry {
 }
 
 /// All of them, in that order.
-const ALL: [Entry; 13] = [
+const ALL: [Entry; 15] = [
     Entry::Day,
     Entry::Span,
+    Entry::About,
+    Entry::Open,
     Entry::Step,
     Entry::Both,
     Entry::Bar,
@@ -57,7 +62,8 @@ fn entries(mark: &Mark) -> Vec<Entry> {
     }
     match &mark.form {
         Form::Dot => out.push(Entry::Day),
-        Form::Hollow { .. } => out.push(Entry::Span),
+        Form::Hollow { open_start: true, .. } | Form::Hollow { open_end: true, .. } => out.push(Entry::Open),
+        Form::Hollow { broken, .. } => out.push(if *broken { Entry::About } else { Entry::Span }),
         Form::Bar { .. } if mark.context => out.push(Entry::Context),
         Form::Bar { open_end, .. } => out.push(if *open_end { Entry::OpenEnd } else { Entry::Bar }),
         Form::Diamond { struck: false } => out.push(Entry::Target),
@@ -115,11 +121,15 @@ fn sample(entry: Entry, groups: &[Group]) -> Vec<Node> {
         _ => groups
             .iter()
             .map(|group| {
-                let wide = matches!(entry, Entry::Span | Entry::Many | Entry::Bar | Entry::OpenEnd | Entry::Context);
+                let short = [Entry::Day, Entry::Both, Entry::Step, Entry::Target, Entry::Passed, Entry::Ghost];
+                let wide = !short.contains(&entry);
                 let width = if wide { 30.0 } else { 14.0 };
                 let outer = if entry == Entry::Context { " context" } else { "" };
                 let class = ["mark ", side(*group), outer].concat();
-                drawing(width + 2.0, vec![of("g", &class).put_all(pictures(&example(entry, *group, width), false))])
+                drawing(
+                    width + 2.0,
+                    vec![of("g", &class).put_all(pictures(&example(entry, *group, width), Lie::default()))],
+                )
             })
             .collect(),
     }
@@ -131,7 +141,8 @@ fn example(entry: Entry, group: Group, width: f64) -> Mark {
         let part = chart::mark::Part { from: 1.0, to, sure };
         Form::Bar { parts: vec![part], turns: Vec::new(), open_start: false, open_end }
     };
-    let hollow = Form::Hollow { notches: Vec::new(), broken: false, open_start: false, open_end: false };
+    let (broken, open_end) = (entry == Entry::About, entry == Entry::Open);
+    let hollow = Form::Hollow { notches: Vec::new(), broken, open_start: false, open_end };
     let (form, size) = match entry {
         Entry::Day | Entry::Both => (Form::Dot, 9.0),
         Entry::Step => (Form::Dot, 13.0),
@@ -142,10 +153,10 @@ fn example(entry: Entry, group: Group, width: f64) -> Mark {
         Entry::Passed => (Form::Diamond { struck: true }, 13.0),
         Entry::Ghost => (Form::Ghost, 10.0),
         Entry::Many => (Form::Pile([5.0, 9.0, 11.0, 16.0, 22.0, 24.0].to_vec()), 12.0),
-        Entry::Span | Entry::Disagree | Entry::Ground => (hollow, 10.0),
+        Entry::Span | Entry::About | Entry::Open | Entry::Disagree | Entry::Ground => (hollow, 10.0),
     };
     let to = match form {
-        Form::Bar { open_end: true, .. } => width - 12.0,
+        Form::Bar { open_end: true, .. } | Form::Hollow { open_end: true, .. } => width - 12.0,
         Form::Bar { .. } | Form::Hollow { .. } | Form::Pile(_) => width,
         _ => 1.0 + size,
     };

@@ -1,16 +1,18 @@
 //! The timeline: a scene as SVG.
 
 use std::cell::Cell;
+use std::rc::Rc;
 
 use chart::Viewport;
 use chart::item::Group;
 use chart::mark::Form;
-use chart::overview::{Count, Overview};
+use chart::overview::Count;
 use chart::scene::{Band, Calendar, EndLine, Fold, Mark, Scene};
 use chart::ticks::Tick;
 use dossier::Milestone;
 use dossier::number::digits;
 
+use super::outline::{Lie, Pen};
 use super::tree::{Act, Node, button, el, line, of, path, rect};
 use super::{Shown, legend, records};
 use crate::host::comparison::{CHOICES, FOUND};
@@ -60,8 +62,8 @@ fn align(shown: &Shown) -> Option<Node> {
 /// The timeline of what is shown. `selected` is open, `entered` is where Tab arrives.
 pub fn view(
     shown: &Shown,
-    scene: &Scene,
-    small: Option<(&Overview, Viewport)>,
+    scene: &Rc<Scene>,
+    small: Option<Viewport>,
     selected: Option<usize>,
     entered: Option<usize>,
     instance: usize,
@@ -78,9 +80,14 @@ pub fn view(
     let chart = of("div", "chart").keyed("chart").set("part", "chart").set("role", "group");
     let chart = chart.set("aria-label", strings.chart_help);
     out.push(chart.put(drawing(shown, scene, selected, entered, instance)));
-    out.extend(small.filter(|_| !shown.items.is_empty()).map(|(small, view)| overview(shown, scene, small, view)));
+    out.extend(small.filter(|_| !shown.items.is_empty()).map(|view| overview(shown, scene, view)));
+    if shown.items.homeless > 0 {
+        out.push(of("p", "note").keyed("homeless").say(&strings.homeless(shown.items.homeless)));
+    }
     out.push(legend::view(strings, scene));
-    out.extend(records::undated(shown));
+    if !shown.items.undated.is_empty() {
+        out.push(shown.drawn("undated".to_owned(), || records::undated(shown)));
+    }
     out
 }
 
@@ -90,7 +97,7 @@ fn heads(shown: &Shown, scene: &Scene) -> Node {
     of("div", "heads").keyed("heads").put_all(scene.heads.iter().map(|head| name(head.group)).collect())
 }
 
-fn drawing(shown: &Shown, scene: &Scene, selected: Option<usize>, entered: Option<usize>, instance: usize) -> Node {
+fn drawing(shown: &Shown, scene: &Rc<Scene>, selected: Option<usize>, entered: Option<usize>, instance: usize) -> Node {
     // Ids are global in a shadow tree too: each widget has its own.
     let dots = ["entente-dots-", &digits(instance as i64)].concat();
     let pattern = el("pattern").set("id", &dots).num("width", 7.0).num("height", 7.0);
@@ -98,18 +105,16 @@ fn drawing(shown: &Shown, scene: &Scene, selected: Option<usize>, entered: Optio
     let dot = of("circle", "ground").num("cx", 1.0).num("cy", 1.0).num("r", 0.7);
     // Tab enters at the cursor or the selected record, else at the first in view.
     let entered = entered.or(selected).filter(|record| scene.marks.iter().any(|mark| mark.record == *record));
-    let entered = entered.or(scene.marks.first().map(|mark| mark.record));
-    let marks = scene.marks.iter().map(|mark| {
-        let (selected, entered) = (selected == Some(mark.record), entered == Some(mark.record));
-        records::mark(shown, mark, scene.down, selected, entered)
-    });
+    let first = scene.marks.iter().find(|mark| !mark.faint).or(scene.marks.first());
+    let entered = entered.or(first.map(|mark| mark.record));
+    let marks = records::marks(shown, scene, &|mark| (selected == Some(mark.record), entered == Some(mark.record)));
     el("svg")
         .num("width", scene.width)
         .num("height", scene.height)
         .put(el("defs").put(pattern.put(dot)))
         .put(backdrop(shown, scene, &["url(#", &dots, ")"].concat()))
         .put(handles(shown, scene))
-        .put(el("g").put_all(marks.collect()))
+        .put(of("g", "marks").put_all(marks))
         .put(overlay(scene))
 }
 
@@ -139,12 +144,18 @@ fn backdrop(shown: &Shown, scene: &Scene, ground: &str) -> Node {
     }
     out.extend(scene.marks.iter().filter_map(|mark| column(mark, down)));
     let (start, length) = if down { (scene.plot.y, scene.plot.height) } else { (scene.plot.x, scene.plot.width) };
-    for at in &scene.axes {
-        out.push(ruled("axis", down, (start, *at), (start + length, *at)));
+    // One path an axis: its divisions are some hundred, and all of them move with each step.
+    for (at, sign) in scene.axes.iter().zip([1.0, -1.0]) {
+        let mut pen = Pen::new(Lie::of(down));
+        pen.point('M', start, *at);
+        pen.point('L', start + length, *at);
+        for tick in scene.ticks.iter().filter(|tick| !tick.stretch) {
+            pen.point('M', tick.at, *at);
+            pen.point('L', tick.at, at + sign * if tick.label.is_some() { 6.0 } else { 3.5 });
+        }
+        out.push(path("axis", pen.path()));
     }
-    for tick in &scene.ticks {
-        out.extend(tick_of(shown, scene, tick));
-    }
+    out.extend(scene.ticks.iter().filter_map(|tick| tick_of(shown, scene, tick)));
     out.extend(scene.calendars.iter().map(|calendar| calendar_of(scene, calendar)));
     out.extend(scene.zero.map(|at| ruled("end", down, (at, 0.0), (at, reach))));
     out.extend(scene.bands.iter().flat_map(|band| band_of(scene, band)));
@@ -198,7 +209,6 @@ fn handles(shown: &Shown, scene: &Scene) -> Node {
             .set("aria-label", says)
             .act(act)
             .put(rect("hit", area))
-            .put(rect("focus", area))
     };
     for fold in &scene.folds {
         let (band, key) = (fold.to - fold.from, digits(i64::from(fold.day)));
@@ -225,20 +235,26 @@ fn handles(shown: &Shown, scene: &Scene) -> Node {
 }
 
 /// All of time, small, with the window on what is in view.
-fn overview(shown: &Shown, scene: &Scene, small: &Overview, view: Viewport) -> Node {
+fn overview(shown: &Shown, scene: &Scene, view: Viewport) -> Node {
     let strings = shown.strings();
     let (left, width) = (scene.plot.x, scene.plot.width);
     let (middle, half) = (OVERVIEW / 2.0, OVERVIEW / 2.0 - 3.0);
-    let bar = |class: &str, count: &Count, share: f64, up: bool| {
-        let height = if share > 0.0 { (share * half).max(1.0) } else { 0.0 };
-        let y = if up { middle - height } else { middle };
-        of("g", class).put(rect("fill", [left + count.from, y, count.to - count.from, height]))
+    // One path a relationship: they are some hundred columns.
+    let columns = || {
+        let mut pens = [Pen::new(Lie::default()), Pen::new(Lie::default())];
+        for Count { from, to, above, below } in chart::overview::columns(&shown.items, &shown.map, width) {
+            for (pen, share, up) in pens.iter_mut().zip([above, below]).zip([-1.0, 1.0]).map(|((p, s), u)| (p, s, u)) {
+                let foot = middle + up * if share > 0.0 { (share * half).max(1.0) } else { continue };
+                for (command, x, y) in [('M', from, middle), ('L', from, foot), ('L', to, foot), ('L', to, middle)] {
+                    pen.point(command, left + x, y);
+                }
+            }
+        }
+        let [first, second] = pens.map(|pen| path("fill", pen.path()));
+        of("g", "columns").put(of("g", "first").put(first)).put(of("g", "second").put(second))
     };
-    let columns = small
-        .columns
-        .iter()
-        .flat_map(|count| [bar("first", count, count.above, true), bar("second", count, count.below, false)]);
-    let (from, to) = (left + small.window.0, left + small.window.1);
+    let window = chart::overview::window(&shown.map, view, width);
+    let (from, to) = (left + window.0, left + window.1);
     let days = [shown.day_in_view(view, 0.0), shown.day_in_view(view, 1.0)];
     let grip = |at: usize, x: f64| {
         of("g", "grip")
@@ -260,13 +276,16 @@ fn overview(shown: &Shown, scene: &Scene, small: &Overview, view: Viewport) -> N
         .num("height", OVERVIEW)
         .put(words("lane", 0.0, middle - 3.0, "start", counts))
         .put(words("lane", 0.0, middle + 12.0, "start", drag))
-        .put(of("g", "columns").put_all(columns.collect()))
+        .put(shown.drawn(digits(width as i64), columns))
         .put(line("axis", [left, middle, left + width, middle]))
         .put(rect("window", [from, 0.5, (to - from).max(1.0), OVERVIEW - 1.0]))
         .put(grip(0, from))
         .put(grip(1, to));
     of("div", "overview").keyed("overview").set("role", "group").set("aria-label", strings.overview).put(svg)
 }
+
+/// The place that texts of the drawing itself are told from.
+const ZERO: (f64, f64) = (0.0, 0.0);
 
 /// Height of the minimap.
 const OVERVIEW: f64 = 44.0;
@@ -278,7 +297,7 @@ fn edges(scene: &Scene) -> (f64, f64) {
 }
 
 fn torn(x: f64, top: f64, bottom: f64) -> Node {
-    let mut pen = super::outline::Pen::new(false);
+    let mut pen = Pen::new(Lie::default());
     pen.point('M', x, top);
     let (mut y, mut side) = (top + 4.0, 2.0);
     while y <= bottom {
@@ -291,7 +310,7 @@ fn torn(x: f64, top: f64, bottom: f64) -> Node {
 /// A relationship's own years, at its outer edge; a bracket where a year may begin on any of several days.
 fn calendar_of(scene: &Scene, calendar: &Calendar) -> Node {
     let (out, at) = (if calendar.group == 0 { -1.0 } else { 1.0 }, calendar.at);
-    let mut pen = super::outline::Pen::new(scene.down);
+    let mut pen = Pen::new(Lie::of(scene.down));
     pen.point('M', scene.plot.x, at);
     pen.point('L', scene.plot.x + scene.plot.width, at);
     let mut years = Vec::new();
@@ -311,7 +330,7 @@ fn calendar_of(scene: &Scene, calendar: &Calendar) -> Node {
 /// The same step of two relationships, joined, and what is said of it.
 fn band_of(scene: &Scene, band: &Band) -> Vec<Node> {
     let (top, bottom) = edges(scene);
-    let mut pen = super::outline::Pen::new(scene.down);
+    let mut pen = Pen::new(Lie::of(scene.down));
     for (command, along, across) in [
         ('M', band.one.0, top),
         ('L', band.one.1, top),
@@ -321,27 +340,18 @@ fn band_of(scene: &Scene, band: &Band) -> Vec<Node> {
     ] {
         if command == 'Z' { pen.close() } else { pen.point(command, along, across) }
     }
-    let words = band.label.iter().flat_map(|label| records::label(label, "label"));
+    let words = band.label.iter().flat_map(|label| records::label(label, "label", ZERO));
     [path("band", pen.path())].into_iter().chain(words).collect()
 }
 
-fn tick_of(shown: &Shown, scene: &Scene, tick: &Tick) -> Vec<Node> {
-    let down = scene.down;
-    let mut out = Vec::new();
-    if !tick.stretch {
-        let length = if tick.label.is_some() { 6.0 } else { 3.5 };
-        for (at, sign) in scene.axes.iter().zip([1.0, -1.0]) {
-            out.push(ruled("axis", down, (tick.at, *at), (tick.at, at + sign * length)));
-        }
-    }
-    if let Some(label) = tick.label {
-        let class = if tick.major { "tick major" } else { "tick" };
-        let (x, y) = if down { (scene.tick_words, tick.at + 4.0) } else { (tick.at, scene.tick_words + 4.0) };
-        let terms = shown.strings().terms;
-        let says = if shown.align.is_some() { terms.tick_since(label) } else { terms.tick(label, &shown.words) };
-        out.push(words(class, x, y, "middle", &says));
-    }
-    out
+/// The words of a division.
+fn tick_of(shown: &Shown, scene: &Scene, tick: &Tick) -> Option<Node> {
+    let label = tick.label?;
+    let class = if tick.major { "tick major" } else { "tick" };
+    let (x, y) = if scene.down { (scene.tick_words, tick.at + 4.0) } else { (tick.at, scene.tick_words + 4.0) };
+    let terms = shown.strings().terms;
+    let says = if shown.align.is_some() { terms.tick_since(label) } else { terms.tick(label, &shown.words) };
+    Some(words(class, x, y, "middle", &says))
 }
 
 /// Names of lanes and relationships at the left edge.
@@ -384,10 +394,10 @@ fn overlay(scene: &Scene) -> Node {
         let area = end.ground;
         let (from, to) = if down { (area.x, area.x + area.width) } else { (area.y, area.y + area.height) };
         out.push(ruled("end", down, (end.at, from), (end.at, to)));
-        out.extend(records::label(&end.label, "label"));
+        out.extend(records::label(&end.label, "label", ZERO));
     }
     for track in &scene.tracks {
-        out.extend(records::label(&track.label, "label"));
+        out.extend(records::label(&track.label, "label", ZERO));
     }
     of("g", "overlay").set("aria-hidden", "true").put_all(out)
 }
