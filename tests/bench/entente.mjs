@@ -20,7 +20,7 @@ function dossier({ items }) {
     dyads: [item.group % 2 ? "x-z" : "x-y"],
     domain: DOMAINS[Math.floor(item.group / 2) % DOMAINS.length],
     title: item.title,
-    claim: [{ document: "A", paragraph: 1, as_written: "x", date: item.end === null ? day(item.start) : `${day(item.start)}/${day(item.end)}` }],
+    claims: [{ document: "A", paragraph: 1, as_written: "x", date: item.end === null ? day(item.start) : `${day(item.start)}/${day(item.end)}` }],
   });
   return {
     dossier: { id: "bench", title: "Benchmark", language: "en" },
@@ -53,7 +53,7 @@ export default {
   hooks: {
     ready: "globalThis.bench?.ready()",
     roots: "bench.roots()",
-    setWindow: "(a, b) => bench.setWindow(a, b)",
+    setWindow: "bench.setWindow",
     mount: "bench.mount()",
     unmount: "bench.unmount()",
   },

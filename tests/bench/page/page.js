@@ -13,6 +13,7 @@ globalThis.bench = {
     this.widgets = Array.from({ length: number }, () => {
       const widget = document.createElement("entente-widget");
       widget.setAttribute("src", "/dossier.entente");
+      widget.setAttribute("height", "600");
       inside.append(widget);
       return widget;
     });
@@ -32,7 +33,7 @@ globalThis.bench = {
     return this.widgets;
   },
   setWindow(from, to) {
-    for (const widget of this.widgets) widget.show({ from: day(from), to: day(to) });
+    for (const widget of bench.widgets) widget.show({ from: day(from), to: day(to) });
   },
 };
 bench.mount();
