@@ -42,8 +42,9 @@ if (widget) {
     const changed = NAMES.filter((name) => state[name] !== kept[name]);
     if (!changed.length) return;
     kept = state;
-    const said = new URLSearchParams(NAMES.filter((name) => state[name] !== given[name]).map((name) => [name, state[name] ?? ""]));
-    const address = location.pathname + location.search + (said.size ? MARK + said : "");
+    const differs = NAMES.filter((name) => state[name] !== given[name]);
+    const said = `${new URLSearchParams(differs.map((name) => [name, state[name] ?? ""]))}`;
+    const address = location.pathname + location.search + (said && MARK + said);
     if (changed.some((name) => STEPS.includes(name))) {
       settle();
       history.pushState(null, "", address);
