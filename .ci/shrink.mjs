@@ -31,12 +31,32 @@ const wasmOf = (name) => new WebAssembly.Module(readFileSync(join(work, `${name}
 const exportsOf = (name) => WebAssembly.Module.exports(wasmOf(name)).map((it) => it.name);
 const importsOf = (name) => WebAssembly.Module.imports(wasmOf(name));
 
+const LOAD = `async function __wbg_load(answer, imports) {
+  if (!answer.ok) throw new Error(\`\${answer.url}: the server answers \${answer.status}\`);
+  if (answer.headers.get("Content-Type") === "application/wasm") return WebAssembly.instantiateStreaming(answer, imports);
+  return WebAssembly.instantiate(await answer.arrayBuffer(), imports);
+}
+`;
+const INIT = `async function __wbg_init_once() {
+  const { instance, module } = await __wbg_load(await fetch($1), __wbg_get_imports());
+  return __wbg_finalize_init(instance, module);
+}
+`;
+
 // wasm-bindgen's own way to write: where it changes, `check` fails and this has to be looked at.
 const IMPORT = /^ {8}(\w+): function[^]*?^ {8}\}(?:, arguments\); \})?,\n/gm;
 const EXPORT = /\bwasm\d*\.([\w$]+)/g;
-const SIDE_EFFECTS = [
+const TERSER = [
   [/^if \(Symbol\.dispose\).*\n/gm, ""],
   [/\(typeof FinalizationRegistry === 'undefined'\)\s*\?[^]*?: new /g, "/* @__PURE__ */ new "],
+  // A browser that has no such class throws: asked in one place for all.
+  [/let result;\s+try \{\s+result = (\w+ instanceof \w+);\s+\} catch \(_\) \{\s+result = false;\s+\}\s+const ret = result;/g, "const ret = is(() => $1);"],
+  [/^export class |^function |^export function /m, "const is = (it) => { try { return it(); } catch { return false; } };\n$&"],
+  // Every browser that has what the modules need has this.
+  [/^if \(!\('encodeInto' in [^]*?^\}\n/m, ""],
+  // Nobody passes another module, or reads in the console why it was not compiled while it came.
+  [/^async function __wbg_load\([^]*?^\}\n/m, LOAD],
+  [/^async function __wbg_init_once\([^]*?(new URL\([^)]*\))[^]*?^\}\n/m, INIT],
 ];
 
 const files = readdirSync(folder).filter((name) => /\.(js|wasm)$/.test(name));
@@ -49,7 +69,7 @@ const atOnce = modules.filter((name) => imports(written, name));
 const onDemand = modules.filter((name) => !atOnce.includes(name));
 
 for (const name of modules) {
-  write(`${name}.js`, SIDE_EFFECTS.reduce((text, [from, to]) => text.replace(from, to), read(`${name}.js`)));
+  write(`${name}.js`, TERSER.reduce((text, [from, to]) => text.replace(from, to), read(`${name}.js`)));
 }
 // The functions of a module that is fetched on demand are called by name from another module.
 for (const name of onDemand) {
@@ -78,9 +98,15 @@ function shake(name, used) {
   write(`${name}.js`, read(`${name}.js`).replace(IMPORT, (text, it) => (called.has(it) ? text : "")));
 }
 
-// Flat code is taken apart and built anew; what comes of that gains from a second round. The lowest kilobyte is the far
-// end of the stack, where no value ever lies, so a pointer and the offset of a field may be added by the load itself.
-const SMALLER = ["--low-memory-unused", "--flatten", "--rereloop", "-Oz", "--gufa-optimizing", "-Oz"];
+// Flat code is taken apart and built anew; what comes of that gains from a second round, and from a third of the passes
+// that undo nesting. What is called once is only worth a place of its own where it is long, as a reader of the bytes has
+// seen its like before. The lowest kilobyte is the far end of the stack, where no value ever lies, so a pointer and the
+// offset of a field may be added by the load itself.
+const SMALLER = [
+  ["--always-inline-max-function-size=4", "--one-caller-inline-max-function-size=200", "--low-memory-unused"],
+  ["--flatten", "--rereloop", "-Oz", "--gufa-optimizing", "-Oz"],
+  ["--remove-unused-brs", "--merge-blocks", "--simplify-locals", "--vacuum", "-Oz"],
+].flat();
 
 /** Optimises a module anew and gives short names to its imports and exports, in both files. */
 function shorten(name) {
