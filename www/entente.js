@@ -10,8 +10,11 @@ const onDemand = (fetched) => {
 };
 const reader = onDemand(() => import("./reader.js")); // reads a page's own dossier
 const comparison = onDemand(() => import("./compare.js")); // draws the comparison, and results in the detail
+const early = new Map(); // asked for beside the module, by address
 // The bytes at an address; whoever waits for them may stop them.
 const fetched = (address) => {
+  const asked = early.get(address);
+  if (early.delete(address)) return asked;
   const waiting = new AbortController();
   const answer = fetch(address, { signal: waiting.signal }).catch(() => ({ status: "nothing" }));
   const bytes = answer.then((it) => (it.ok ? it.arrayBuffer() : Promise.reject(new Error(`the server answers ${it.status}`))));
@@ -20,10 +23,7 @@ const fetched = (address) => {
 fetched.pause = () => new Promise((go) => setTimeout(go));
 
 class EntenteWidget extends HTMLElement {
-  static observedAttributes = [
-    "src", "dyads", "view", "lang", "theme", "align", "from", "to", "focus", "filter", "height", "controls",
-  ];
-
+  static observedAttributes = "src dyads view lang theme align from to focus filter height controls".split(" ");
   #root = document.createElement("div");
   // The page's own content is what the reader sees until the widget is there.
   #fallback = document.createElement("slot");
@@ -38,6 +38,8 @@ class EntenteWidget extends HTMLElement {
   }
 
   async connectedCallback() {
+    const src = this.getAttribute("src");
+    if (src) early.set(src, fetched(src)).get(src).catch(() => {}); // who takes it hears of it
     try {
       await start(); // one module for all elements of the page, fetched when the first of them appears
       if (this.#handle || !this.isConnected) return;
@@ -62,7 +64,6 @@ class EntenteWidget extends HTMLElement {
 
   get ready() { return this.#ready; }
   get state() { return this.#handle?.state() ?? {}; }
-
   // Rejects with what is wrong with it.
   async load(dossier) {
     const handle = await this.#mounted();
