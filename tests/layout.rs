@@ -127,6 +127,19 @@ fn more_records_are_not_more_marks() {
     }
 }
 
+/// What finds no room is counted: a page that gives little height gets a picture that fits it, as far as lanes allow.
+#[test]
+fn a_low_drawing_counts_what_a_high_one_draws() {
+    let told = Told::new(Large::of(300).dossier());
+    for width in [768.0, 1280.0] {
+        let scene = |room: f64| told.scene(&Look { room, ..Look::all(width) });
+        let alone = |room: f64| scene(room).marks.iter().filter(|mark| mark.count == 1).count();
+        let (low, high) = (alone(300.0), alone(2400.0));
+        assert!(low * 3 < high, "{low} marks in 300 px, {high} in 2,400, at {width} px");
+        assert!(scene(300.0).height < scene(2400.0).height);
+    }
+}
+
 /// Records that are drawn one by one and lie inside the picture by a share of its length.
 fn alone(told: &Told, look: &Look, share: f64) -> BTreeSet<usize> {
     let scene = told.scene(look);
@@ -144,7 +157,7 @@ fn to_move_a_little_changes_little() {
     for (_, told) in LARGE.iter() {
         for width in [360.0, 1280.0] {
             for length in [0.5, 0.2, 0.05] {
-                let look = |from: f64| Look { width, window: (from, from + length), selected: None };
+                let look = |from: f64| Look { width, window: (from, from + length), ..Look::all(width) };
                 let (start, end) = along(&told.scene(&look(0.4)));
                 let by = 3.0 * length / (end - start);
                 for step in 0..12 {
@@ -167,7 +180,7 @@ proptest! {
         let (name, told) = at.get(&all);
         // Short stretches are as likely as long ones, down to the shortest that can be in view.
         let length = 0.001_f64.powf(length).max(14.0 / told.map.length());
-        check(name, told, &Look { width, window: (from.min(1.0 - length), (from + length).min(1.0)), selected: None })?;
+        check(name, told, &Look { window: (from.min(1.0 - length), (from + length).min(1.0)), ..Look::all(width) })?;
     }
 
     #[test]

@@ -34,12 +34,14 @@ pub struct Look {
     pub window: (f64, f64),
     /// The record that is open.
     pub selected: Option<usize>,
+    /// Height up to which there are to be names, in pixels.
+    pub room: f64,
 }
 
 impl Look {
     /// All of time.
     pub fn all(width: f64) -> Self {
-        Self { width, window: (0.0, 1.0), selected: None }
+        Self { width, window: (0.0, 1.0), selected: None, room: 1200.0 }
     }
 }
 
@@ -81,7 +83,7 @@ impl Told {
             map: &self.map,
             view: self.view(look),
             width: look.width,
-            room: 1200.0,
+            room: look.room,
             narrow: look.width < NARROW,
             groups: self.dyads,
             ends: &self.ends,

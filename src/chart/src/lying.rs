@@ -47,17 +47,18 @@ pub(crate) fn selected(request: &Request<'_>) -> Option<Item> {
     Item::of(request.story, record, request.items.group(request.story, record)?)
 }
 
-/// What of a strand is drawn one by one, `share` of what there would be room for if it were alone; and the rest.
+/// What of a strand is drawn one by one, `share` of what there would be room for along time if it were alone, and no more
+/// than `most`; and the rest.
 pub(crate) fn found(
     request: &Request<'_>,
     scale: &Scale<'_>,
     strand: &Strand,
     open: Option<&Item>,
-    share: f64,
+    (share, most): (f64, f64),
 ) -> (Vec<Lying>, Found) {
     let (from, to) = scale.days();
     let length = (scale.end() - scale.start()) * share;
-    let found = strand.index.within(from, to, (length / ALL) as usize, (length / SOME) as usize);
+    let found = strand.index.within(from, to, (length / ALL).min(most) as usize, (length / SOME) as usize);
     let of = |record: u32| Item::of(request.story, record as usize, strand.group);
     let lying = |item: Item, first: i32| lying(request, scale, item, first);
     let mut out: Vec<Lying> = found.slots.iter().filter_map(|slot| lying(of(slot.record)?, slot.first)).collect();

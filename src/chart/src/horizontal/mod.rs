@@ -25,6 +25,8 @@ const TICK_LINE: f64 = 22.0;
 const END_LINE: f64 = 18.0;
 /// Height of the line of a relationship's own years.
 const CALENDAR: f64 = 26.0;
+/// Pixels of the drawing for each record where none is counted with others: half of them have a name.
+const AREA: f64 = 1900.0;
 /// Room that a tick's word needs.
 const TICK_ROOM: f64 = 52.0;
 
@@ -34,8 +36,9 @@ pub fn layout(request: &Request<'_>) -> Scene {
     let scale = Scale::new(request.map, request.view, gutter + 6.0, request.width - 10.0);
     let ticks = ticks::ticks(&scale, TICK_ROOM);
     let selected = lying::selected(request);
+    let most = most(request, &scale);
     let lain = |strand| {
-        let (lying, found) = lying::found(request, &scale, strand, selected.as_ref(), 1.0);
+        let (lying, found) = lying::found(request, &scale, strand, selected.as_ref(), (1.0, most));
         Lain { strand, lying, found, faint: lying::faint(request, &scale, strand, 1.0) }
     };
     let lain: Vec<Lain<'_>> = request.items.strands.iter().map(lain).collect();
@@ -59,6 +62,15 @@ pub fn layout(request: &Request<'_>) -> Scene {
         let over = ((page.scene.height - request.room) / tall).floor().max(1.0);
         names = (names as f64 - over).max(1.0) as usize;
     }
+}
+
+/// How many records of one strand may be drawn one by one, so that all strands together find room.
+fn most(request: &Request<'_>, scale: &Scale<'_>) -> f64 {
+    let (from, to) = scale.days();
+    let strands = &request.items.strands;
+    let all: usize = strands.iter().map(|strand| strand.index.count(from, to)).sum();
+    let room = (scale.end() - scale.start()) * request.room / AREA;
+    if all as f64 <= room { f64::MAX } else { room / strands.len().max(1) as f64 }
 }
 
 /// A strand with what of it is drawn.

@@ -85,7 +85,7 @@ fn side(request: &Request<'_>, scale: &Scale<'_>, scene: &mut Scene, left: bool,
     let mut found: Vec<Lying> = Vec::new();
     let mut rest: Vec<(&Strand, Found, Vec<i32>)> = Vec::new();
     for strand in request.items.strands.iter().filter(|strand| (strand.group == Group::One(0)) == left) {
-        let (lying, of) = lying::found(request, scale, strand, open, SHARE);
+        let (lying, of) = lying::found(request, scale, strand, open, (SHARE, f64::MAX));
         if !of.whole {
             rest.push((strand, of, lying.iter().map(|lying| lying.first).collect()));
         }
