@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use chart::{Group, Move, Scale, Viewport};
+use chart::{Group, Lens, Move, Scale, Viewport};
 use dossier::{Dossier, Milestone};
 use proptest::prelude::*;
 use tests::gallery::fixtures;
@@ -181,6 +181,31 @@ proptest! {
         // Short stretches are as likely as long ones, down to the shortest that can be in view.
         let length = 0.001_f64.powf(length).max(14.0 / told.map.length());
         check(name, told, &Look { window: (from.min(1.0 - length), (from + length).min(1.0)), ..Look::all(width) })?;
+    }
+
+    /// A drawing seen through a lens has everything where a new one will have it.
+    #[test]
+    fn a_lens_shows_where_things_will_be(wide in any::<bool>(), from in 0.0..0.8_f64, length in 0.05..0.2_f64, later in -0.1..0.1_f64, longer in 0.3..2.5_f64) {
+        let (_, told) = ALL.last().expect("the gallery is not empty");
+        let look = |from: f64, length: f64| Look { window: (from, from + length), ..Look::all(if wide { 1280.0 } else { 360.0 }) };
+        let (was, now) = (look(from, length), look(from + later, length * longer));
+        let scene = told.scene(&was);
+        let (start, size) = along(&scene);
+        let px = |look: &Look, share: f64| start + (share - look.window.0) / (look.window.1 - look.window.0) * (size - start);
+        prop_assert_eq!(Lens::new(&scene, told.view(&was), told.view(&was)), None);
+        let lens = Lens::new(&scene, told.view(&was), told.view(&now));
+        // Nothing is shown that was not drawn, or is drawn too far out of shape.
+        let drawn = was.window.1.min(now.window.1) - was.window.0.max(now.window.0);
+        let enough = drawn * 2.0 >= length * longer && longer >= 0.5;
+        prop_assert_eq!(lens.is_some(), enough);
+        let Some(lens) = lens else { return Ok(()) };
+        for share in [0.0, from, from + length / 3.0, 1.0] {
+            let seen = lens.stretch * px(&was, share) + lens.by;
+            prop_assert!((seen - px(&now, share)).abs() < 1e-6 * px(&now, share).abs().max(1.0), "{seen} and {}", px(&now, share));
+        }
+        let far = if wide { scene.width } else { scene.height } - lens.far;
+        let seen = [lens.near, far].map(|edge| lens.stretch * edge + lens.by);
+        prop_assert!((seen[0] - (start - 14.0)).abs() < 1e-6 && (seen[1] - (size + 14.0)).abs() < 1e-6, "{seen:?}");
     }
 
     #[test]

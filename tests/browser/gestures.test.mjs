@@ -68,12 +68,13 @@ test("what is drawn stays where it is when the attributes are written", async ({
     const chart = it.shadowRoot.querySelector(".chart svg");
     const box = chart.getBoundingClientRect();
     const frame = () => new Promise(requestAnimationFrame);
-    const picture = () => [...chart.querySelectorAll("text")].map((text) => `${text.textContent} at ${text.getAttribute("x")}`);
+    const picture = () => [...chart.parentElement.querySelectorAll("text")].map((text) => `${text.textContent} at ${text.getAttribute("x")}`);
     const written = new Promise((resolve) => new MutationObserver(resolve).observe(it, { attributeFilter: ["from"] }));
     // As far in as it goes, about a place at which a day is many pixels wide, within one turn of the page's clock.
     const turn = { deltaY: -300, ctrlKey: true, bubbles: true, composed: true, cancelable: true, clientX: box.x + box.width * 0.613, clientY: box.y + 100 };
     for (let turns = 0; turns < 10; turns += 1) chart.dispatchEvent(new WheelEvent("wheel", turn));
-    await frame();
+    do await frame();
+    while (it.shadowRoot.querySelector(".lens").style.transform); // until the drawing is not only moved, but made
     const first = picture();
     await written;
     await frame();
@@ -126,7 +127,7 @@ for (const width of [360, 1280]) {
     const scroll = await scrolled(page);
     const client = await page.context().newCDPSession(page);
     const down = width < 600;
-    const box = await found.locator(".chart svg").boundingBox();
+    const box = await found.locator(".chart svg").first().boundingBox();
     const [x, y] = [box.x + box.width * 0.55, down ? 450 : Math.max(box.y, 0) + 200];
     const pair = (apart) =>
       [-apart, apart].map((by, id) => ({ x: x + (down ? 0 : by), y: y + (down ? by : 0), id }));
@@ -146,7 +147,7 @@ for (const width of [360, 1280]) {
     const { page, found } = await onChart(open, { width, touch: true });
     const scroll = await scrolled(page);
     const client = await page.context().newCDPSession(page);
-    const box = await found.locator(".chart svg").boundingBox();
+    const box = await found.locator(".chart svg").first().boundingBox();
     const touch = (type, y) => client.send("Input.dispatchTouchEvent", { type, touchPoints: y ? [{ x: box.x + box.width / 2, y }] : [] });
     await touch("touchStart", 700);
     for (let y = 690; y >= 380; y -= 20) await touch("touchMove", y);

@@ -117,7 +117,7 @@ export function datedRecords(dyads) {
 /** Texts that collide, texts that are cut off, and what makes the page too wide. */
 export const faults = (found) =>
   found.evaluate((it) => {
-    const svg = it.shadowRoot.querySelector(".chart svg");
+    const svg = it.shadowRoot.querySelector(".chart");
     const room = svg.getBoundingClientRect();
     const texts = [...svg.querySelectorAll("text")].filter((text) => !text.closest(".badge") && text.textContent !== "");
     const boxes = texts.map((text) => {

@@ -1,7 +1,7 @@
 // Motion is short, shows what went where, and is left out for readers who want none.
 import assert from "node:assert/strict";
 import { test } from "./harness.mjs";
-import { attribute, attributeIs, attributeLeaves, until, widget } from "./helpers.mjs";
+import { attribute, attributeIs, attributeLeaves, set, until, widget } from "./helpers.mjs";
 
 const moving = (found) => found.evaluate((it) => it.shadowRoot.getAnimations().filter((one) => one.effect.target.closest(".marks")).length);
 
@@ -59,3 +59,39 @@ for (const still of [false, true]) {
     }
   });
 }
+
+test("a movement quicker than pictures can be made stretches the last one, and ends in one that is made", async ({ open }) => {
+  const found = await widget(await open("/pages/scroll.html"));
+  await set(found, { from: "1990-01-01", to: "2009-12-31" });
+  const seen = await found.evaluate(async (it) => {
+    const frame = () => new Promise(requestAnimationFrame);
+    const [chart, lens] = [".chart", ".lens"].map((name) => it.shadowRoot.querySelector(name));
+    const mark = () => lens.querySelector('g.mark[data-record="kz-recognition"]').getBoundingClientRect().x;
+    const ticks = () => [...lens.querySelectorAll(".tick")].map((tick) => [tick.textContent, tick.getAttribute("x")].join(" at "));
+    const box = chart.getBoundingClientRect();
+    const turn = { deltaY: -30, ctrlKey: true, bubbles: true, composed: true, cancelable: true, clientX: box.x + box.width * 0.5, clientY: box.y + 100 };
+    await new Promise((go) => setTimeout(go, 300)); // the picture of these years is no part of the movement
+    // A machine on which every picture takes long: a clock on which it does.
+    const now = Date.now;
+    let late = 0;
+    Date.now = () => now() + (late += 20);
+    const before = ticks();
+    lens.dispatchEvent(new WheelEvent("wheel", turn)); // makes a picture, late
+    await frame();
+    Date.now = () => now() + late;
+    const made = ticks();
+    lens.dispatchEvent(new WheelEvent("wheel", turn));
+    await frame();
+    const moved = { ticks: ticks(), transform: lens.style.transform, clip: lens.style.clipPath, mark: mark() };
+    while (lens.style.transform) await frame();
+    return { before, made, moved, after: { ticks: ticks(), clip: lens.style.clipPath, mark: mark() } };
+  });
+  const { before, made, moved, after } = seen;
+  assert.notDeepEqual(made, before, "the first picture is made at once");
+  assert.deepEqual(moved.ticks, made, "the next is not made yet");
+  assert.match(moved.transform, /^matrix\(1\.1/, "the last is stretched instead");
+  assert.match(moved.clip, /^inset\(0/);
+  assert.notDeepEqual(after.ticks, made, "then it is made");
+  assert.equal(after.clip, "");
+  assert.ok(Math.abs(after.mark - moved.mark) < 4, `what moved is where it is then: ${moved.mark}, ${after.mark}`);
+});

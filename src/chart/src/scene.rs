@@ -305,6 +305,12 @@ impl Scene {
             .chain(self.ends.iter().map(|end| &end.label))
     }
 
+    /// Where the plot begins along time and how long it is, in pixels.
+    pub fn along(&self) -> (f64, f64) {
+        let plot = &self.plot;
+        if self.down { (plot.y, plot.height) } else { (plot.x, plot.width) }
+    }
+
     /// The record `by` places after (before, if negative) `record` in reading order.
     pub fn neighbour(&self, record: usize, by: isize) -> Option<usize> {
         // What is filtered out is passed over.

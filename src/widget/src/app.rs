@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use chart::{Group, Move, NARROW, Request, Scene, Viewport};
+use chart::{Group, Lens, Move, NARROW, Request, Scene, Viewport};
 use leptos::prelude::{ArcTrigger, Notify, Track};
 
 use crate::host::comparison::Compared;
@@ -63,8 +63,19 @@ struct Made {
     instance: usize,
     shown: RefCell<Option<Rc<Shown>>>,
     scene: RefCell<Option<Laid>>,
-    /// What changes now is a step: marks slide to their new places.
-    steps: Cell<bool>,
+    motion: Cell<Motion>,
+}
+
+/// How what changes now comes about.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Motion {
+    /// Otherwise.
+    #[default]
+    None,
+    /// By a step: marks slide to their new places.
+    Step,
+    /// As part of a movement, by hand or by the page: more is likely to come at once.
+    Flow,
 }
 
 /// A layout and all that it was made from.
@@ -94,7 +105,7 @@ impl App {
             text_below: false,
         };
         let made =
-            Made { measurer, instance, shown: RefCell::default(), scene: RefCell::default(), steps: Cell::default() };
+            Made { measurer, instance, shown: RefCell::default(), scene: RefCell::default(), motion: Cell::default() };
         Self { model: Rc::new(RefCell::new(model)), changed: ArcTrigger::new(), made: Rc::new(made) }
     }
 
@@ -190,19 +201,27 @@ impl App {
         Some(scene)
     }
 
-    /// The next change is a step, not a part of a movement of the hand.
-    pub fn step(&self) {
-        self.made.steps.set(true);
+    /// Says how the next change comes about.
+    pub fn moves(&self, how: Motion) {
+        self.made.motion.set(how);
     }
 
-    /// Whether the last change was a step; asked once.
-    pub fn steps(&self) -> bool {
-        self.made.steps.replace(false)
+    /// How the last change came about; told once.
+    pub fn moved(&self) -> Motion {
+        self.made.motion.take()
+    }
+
+    /// How the drawing shows what is in view by now; `None`: it was made for that, or cannot.
+    pub fn lens(&self) -> Option<Lens> {
+        let now = self.shown()?.viewport(&self.now().state);
+        let laid = self.made.scene.borrow();
+        let Laid { scene, view, .. } = laid.as_ref()?;
+        Lens::new(scene, *view, now)
     }
 
     /// Does what a control says.
     pub fn act(&self, act: Act) {
-        self.step();
+        self.moves(Motion::Step);
         match act {
             Act::Select(id) => self.select(id),
             Act::Show(id) => {
@@ -306,16 +325,18 @@ impl App {
 
     /// Where the plot begins along time and how long it is, in pixels of the drawing.
     pub fn plot(&self) -> (f64, f64) {
-        match self.scene() {
-            Some(scene) if scene.down => (scene.plot.y, scene.plot.height),
-            Some(scene) => (scene.plot.x, scene.plot.width),
-            None => (0.0, 1.0),
-        }
+        self.laid().map_or((0.0, 1.0), |scene| scene.along())
+    }
+
+    /// The timeline as it was last laid out: what moves needs to know where it lies, not what is on it.
+    pub fn laid(&self) -> Option<Rc<Scene>> {
+        let laid = self.made.scene.borrow().as_ref().map(|laid| Rc::clone(&laid.scene));
+        laid.or_else(|| self.scene())
     }
 
     /// Whether time runs down.
     pub fn down(&self) -> bool {
-        self.scene().is_some_and(|scene| scene.down)
+        self.laid().is_some_and(|scene| scene.down)
     }
 
     /// Moves the cursor `by` records along time; beyond the last in view, what is in view moves.

@@ -5,12 +5,12 @@ use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent, TouchEvent, WheelEvent};
+use web_sys::{DomRect, Element, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent, TouchEvent, WheelEvent};
 
 use super::comparison::Comparison;
 use super::load::Source;
 use super::motion::thrown;
-use crate::app::{App, ZOOM};
+use crate::app::{App, Motion, ZOOM};
 use crate::state::View;
 use crate::view::tree::Act;
 use chart::Move;
@@ -139,27 +139,26 @@ fn typed(hand: &Hand, event: &Event) {
 
 /// Where on the minimap a pointer is, as a share of all of time, and how wide that is.
 fn on_overview(hand: &Hand, mouse: &MouseEvent) -> Option<(f64, f64)> {
-    let svg = hand.root.query_selector(".overview svg").ok().flatten()?;
     let (start, width) = hand.app.plot();
-    Some(((across(&svg, f64::from(mouse.client_x()))? - start) / width, width))
+    Some(((across(hand, ".overview svg", f64::from(mouse.client_x()))? - start) / width, width))
 }
 
-/// From a place across the page to one across a drawing. A page may scale the widget: the drawing's pixels are not the
-/// screen's.
-fn across(svg: &Element, x: f64) -> Option<f64> {
-    let bounds = svg.get_bounding_client_rect();
-    Some((x - bounds.left()) * own(svg, "width")? / bounds.width().max(1.0))
+/// From a place across the page to one across a drawing as wide as the timeline. A page may scale the widget: the
+/// drawing's pixels are not the screen's.
+fn across(hand: &Hand, drawing: &str, x: f64) -> Option<f64> {
+    let bounds = bounds(hand, drawing)?;
+    Some((x - bounds.left()) * hand.app.laid()?.width / bounds.width().max(1.0))
 }
 
-/// A size of a drawing in pixels of its own.
-fn own(svg: &Element, name: &str) -> Option<f64> {
-    svg.get_attribute(name).map(|text| js_sys::parse_float(&text))
+fn bounds(hand: &Hand, drawing: &str) -> Option<DomRect> {
+    Some(hand.root.query_selector(drawing).ok()??.get_bounding_client_rect())
 }
 
 /// Moves the held window of the minimap to where the pointer is.
 fn brush(hand: &Hand, mouse: &MouseEvent) -> Option<()> {
     let (brush, shown) = (hand.brush.get()?, hand.app.shown()?);
     let view = brush.moved(&shown.map, on_overview(hand, mouse)?.0);
+    hand.app.moves(Motion::Flow);
     hand.app.show(&shown, view);
     Some(())
 }
@@ -179,12 +178,12 @@ fn near(hand: &Hand, event: &Event) {
 
 /// The drawing that an event happened in, with the place along time in its own pixels.
 fn place(hand: &Hand, x: f64, y: f64) -> Option<f64> {
-    let svg = hand.root.query_selector(".chart svg").ok().flatten()?;
+    let drawing = ".chart svg";
     if !hand.app.down() {
-        return across(&svg, x);
+        return across(hand, drawing, x);
     }
-    let bounds = svg.get_bounding_client_rect();
-    Some((y - bounds.top()) * own(&svg, "height")? / bounds.height().max(1.0))
+    let bounds = bounds(hand, drawing)?;
+    Some((y - bounds.top()) * hand.app.laid()?.height / bounds.height().max(1.0))
 }
 
 fn place_of(hand: &Hand, event: &MouseEvent) -> Option<f64> {
@@ -198,7 +197,7 @@ fn wheel(hand: &Hand, event: &Event) {
         return;
     };
     if let Some(along) = place_of(hand, wheel) {
-        hand.app.steps();
+        hand.app.moves(Motion::Flow);
         wheel.prevent_default();
         let lines = if wheel.delta_mode() == 0 { 1.0 } else { 20.0 };
         hand.app.zoom(Math::exp((-wheel.delta_y() * lines / 300.0).clamp(-1.0, 1.0)), Some(along));
@@ -207,7 +206,7 @@ fn wheel(hand: &Hand, event: &Event) {
 
 /// A double click goes to the record under it, or closer to what is there.
 fn double(hand: &Hand, event: &Event) {
-    hand.app.step();
+    hand.app.moves(Motion::Step);
     if let Some(id) = hand.opened.take() {
         hand.app.approach(&id);
         return;
@@ -255,23 +254,21 @@ fn drag(hand: &Hand, event: &Event) {
         return;
     }
     hand.dragged.set(true);
-    hand.app.steps();
+    hand.app.moves(Motion::Flow);
     // From here on the drag goes on outside the widget too; a pointer that is gone needs no capture.
     drop(hand.root.set_pointer_capture(mouse.pointer_id()));
     hand.app.go(Move::Pan((last - along) / hand.app.plot().1));
 }
 
-fn release(hand: &Hand, event: &Event) {
+fn release(hand: &Hand, _: &Event) {
     let (speed, then) = hand.speed.take();
     let far = thrown(speed);
     if hand.drag.take().is_some() && hand.dragged.get() && Date::now() - then < RECENT && far != 0.0 {
-        hand.app.step();
+        hand.app.moves(Motion::Step);
         hand.app.go(Move::Pan(-far / hand.app.plot().1));
     }
+    // The pointer, if it was captured, the browser itself lets go.
     hand.brush.set(None);
-    if let Some(pointer) = event.dyn_ref::<PointerEvent>().filter(|p| hand.root.has_pointer_capture(p.pointer_id())) {
-        drop(hand.root.release_pointer_capture(pointer.pointer_id()));
-    }
 }
 
 /// One finger scrolls the page; two move and zoom what is under them.
@@ -288,6 +285,7 @@ fn fingers(hand: &Hand, event: &Event) {
     let apart = ((a.0 - b.0) * (a.0 - b.0) + (a.1 - b.1) * (a.1 - b.1)).sqrt().max(1.0);
     let Some(middle) = place(hand, (a.0 + b.0) / 2.0, (a.1 + b.1) / 2.0) else { return };
     if let Some((before, at)) = hand.pinch.replace(Some((apart, middle))) {
+        hand.app.moves(Motion::Flow);
         hand.app.zoom(apart / before, Some(middle));
         hand.app.go(Move::Pan((at - middle) / hand.app.plot().1));
     }
@@ -304,7 +302,7 @@ fn key(hand: &Hand, event: &Event) {
     if keys.ctrl_key() || keys.meta_key() || keys.alt_key() {
         return;
     }
-    hand.app.step();
+    hand.app.moves(Motion::Step);
     let key = keys.key();
     let finds = around(event, ".find input").is_some();
     if key == "/" && !finds {

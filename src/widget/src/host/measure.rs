@@ -37,9 +37,8 @@ impl Measurer {
         let context = window
             .and_then(|window| window.document())
             .and_then(|document| document.create_element("canvas").ok())
-            .and_then(|canvas| canvas.dyn_into::<HtmlCanvasElement>().ok())
-            .and_then(|canvas| canvas.get_context("2d").ok().flatten())
-            .and_then(|context| context.dyn_into().ok());
+            .and_then(|canvas| canvas.unchecked_into::<HtmlCanvasElement>().get_context("2d").ok().flatten())
+            .map(JsCast::unchecked_into);
         Self { context, family, known: RefCell::default() }
     }
 

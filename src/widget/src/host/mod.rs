@@ -14,14 +14,14 @@ use std::rc::Rc;
 use any_spawner::Executor;
 use chart::Scene;
 use gloo::timers::callback::Timeout;
-use js_sys::{Function, Object};
+use js_sys::{Date, Function, Object};
 use leptos::prelude::RenderEffect;
 use ui::dom::{Region, dress, sheet};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{CssStyleSheet, HtmlElement};
 
-use crate::app::App;
+use crate::app::{App, Motion};
 use crate::state::{MIRRORED, State};
 use crate::view;
 use comparison::Comparison;
@@ -63,6 +63,9 @@ impl Handle {
         match next.set_attribute(name, value.as_deref()) {
             Ok(()) if next == before => {}
             Ok(()) => {
+                if (next.from, next.to) != (before.from, before.to) {
+                    self.app.moves(Motion::Flow);
+                }
                 if next.height != before.height {
                     page::bound(&self.root, next.height);
                 }
@@ -144,21 +147,30 @@ pub fn mount(
     let mut region = Region::new(root.clone().into());
     let mut teller = Teller::new(app.clone(), page);
     let mut before: Option<Rc<Scene>> = None;
+    let mut pace = motion::Pace::default();
     // Fails for the second widget of a page, because the first has done it for all.
     drop(Executor::init_wasm_bindgen());
     // Runs now, and again a moment after each change, until it is dropped.
     let drawing = RenderEffect::new(move |_| {
         app.follow();
+        let how = app.moved();
+        teller.wait();
+        if how == Motion::Flow && pace.waits(&app) {
+            motion::look(&root, &app);
+            return;
+        }
+        let start = Date::now();
         // Nothing of the app may be held while the page changes: what loses or gets the focus is heard at once.
         let tree = view::frame::tree(&app);
         region.show(tree);
         let now = app.scene();
-        if let (true, Some(before), Some(now)) = (app.steps(), &before, &now) {
+        if let (Motion::Step, Some(before), Some(now)) = (how, &before, &now) {
             motion::slide(&root, before, now);
         }
         before = now;
-        teller.wait();
+        motion::look(&root, &app);
         comparison.draw();
+        pace.drawn(Date::now() - start);
     });
     handle.mounted = Some(Box::new((drawing, watch, listeners)));
     handle

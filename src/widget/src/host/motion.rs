@@ -1,13 +1,16 @@
 //! Motion: after a step marks slide from where they were, and what is thrown goes on to where it would come to rest.
-//! Neither happens where the reader wants less motion.
+//! Neither happens where the reader wants less motion. In a movement that is quicker than pictures can be made, the last
+//! one is moved meanwhile.
 
-use chart::Scene;
-use js_sys::{Array, Object};
+use chart::{Lens, Scene};
+use gloo::timers::callback::Timeout;
+use js_sys::{Array, Date, Object};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, window};
 
-use super::page::put;
+use super::page::{later, put};
+use crate::app::App;
 use crate::view::tree::number;
 
 #[wasm_bindgen]
@@ -25,6 +28,10 @@ const SLIDE: f64 = 160.0;
 const ALIGNING: f64 = 200.0;
 /// What is thrown goes as far as it would in so many milliseconds.
 const GLIDE: f64 = 160.0;
+/// Making pictures takes no more than one part in so many of the time of a movement, so that the page keeps up with the hand.
+const SHARE: f64 = 6.0;
+/// No picture is older than this while things move, in milliseconds.
+const OLDEST: f64 = 120.0;
 /// What is slower stands, in pixels a millisecond.
 const SLOW: f64 = 0.1;
 
@@ -65,4 +72,56 @@ pub fn slide(root: &HtmlElement, before: &Scene, now: &Scene) {
 /// How much farther goes what is let go with a speed in pixels a millisecond, in pixels.
 pub fn thrown(speed: f64) -> f64 {
     if speed.abs() > SLOW && is_wanted() { speed * GLIDE } else { 0.0 }
+}
+
+/// When the next picture of a movement is due.
+#[derive(Default)]
+pub struct Pace {
+    /// In milliseconds since 1970.
+    due: f64,
+    next: Option<Timeout>,
+}
+
+impl Pace {
+    /// A picture has been made, and that took so many milliseconds.
+    pub fn drawn(&mut self, took: f64) {
+        self.due = Date::now() + (took * (SHARE - 1.0)).min(OLDEST);
+        self.next = None;
+    }
+
+    /// Whether the next one is not due yet, and the last one shows enough to go on with. It will be asked for then.
+    pub fn waits(&mut self, app: &App) -> bool {
+        let left = if app.lens().is_some() { self.due - Date::now() } else { 0.0 };
+        if left > 0.0 {
+            let app = app.clone();
+            self.next = Some(later(left as u32, Box::new(move || drop(app.change()))));
+        }
+        left > 0.0
+    }
+}
+
+/// Shows of the drawing what is in view by now, where it is not yet drawn anew.
+pub fn look(root: &HtmlElement, app: &App) {
+    let Ok(Some(lens)) = root.query_selector(".lens") else { return };
+    let style = lens.unchecked_into::<HtmlElement>().style();
+    // What lanes are called, beside it, stays to be read: nothing may pass there.
+    let seen = app.lens();
+    let (transform, clip) = match seen {
+        None => ("", ""),
+        Some(_) if app.down() => ("matrix(1,0,0,A,0,B)", "inset(Cpx 0 Dpx)"),
+        Some(_) => ("matrix(A,0,0,1,B,0)", "inset(0 Dpx 0 Cpx)"),
+    };
+    let Lens { stretch, by, near, far } = seen.unwrap_or_default();
+    let values = [stretch, by, near, far].map(|value| dossier::words::decimal(value, 6));
+    for (property, pattern) in [("transform", transform), ("clip-path", clip)] {
+        let mut value = String::new();
+        for letter in pattern.chars() {
+            match values.get((letter as usize).wrapping_sub('A' as usize)) {
+                Some(number) => value.push_str(number),
+                None => value.push(letter),
+            }
+        }
+        // A browser that refuses shows the next picture when it is made.
+        drop(style.set_property(property, &value));
+    }
 }

@@ -13,7 +13,7 @@ use dossier::Milestone;
 use dossier::number::digits;
 
 use super::outline::{Lie, Pen};
-use super::tree::{Act, Node, button, el, line, of, path, rect};
+use super::tree::{Act, Node, button, el, line, number, of, path, rect};
 use super::{Shown, legend, records};
 use crate::host::comparison::{CHOICES, FOUND};
 use crate::state::State;
@@ -79,7 +79,7 @@ pub fn view(
     }
     let chart = of("div", "chart").keyed("chart").set("part", "chart").set("role", "group");
     let chart = chart.set("aria-label", strings.chart_help);
-    out.push(chart.put(drawing(shown, scene, selected, entered, instance)));
+    out.push(chart.put_all(drawing(shown, scene, selected, entered, instance)));
     out.extend(small.filter(|_| !shown.items.is_empty()).map(|view| overview(shown, scene, view)));
     if shown.items.homeless > 0 {
         out.push(of("p", "note").keyed("homeless").say(&strings.homeless(shown.items.homeless)));
@@ -97,7 +97,15 @@ fn heads(shown: &Shown, scene: &Scene) -> Node {
     of("div", "heads").keyed("heads").put_all(scene.heads.iter().map(|head| name(head.group)).collect())
 }
 
-fn drawing(shown: &Shown, scene: &Rc<Scene>, selected: Option<usize>, entered: Option<usize>, instance: usize) -> Node {
+/// What stays as time moves, and above it what moves: two drawings, because a page moves one as a whole for next to
+/// nothing, but a part of it only by setting all its texts anew.
+fn drawing(
+    shown: &Shown,
+    scene: &Rc<Scene>,
+    selected: Option<usize>,
+    entered: Option<usize>,
+    instance: usize,
+) -> Vec<Node> {
     // Ids are global in a shadow tree too: each widget has its own.
     let dots = ["entente-dots-", &digits(instance as i64)].concat();
     let pattern = el("pattern").set("id", &dots).num("width", 7.0).num("height", 7.0);
@@ -108,14 +116,15 @@ fn drawing(shown: &Shown, scene: &Rc<Scene>, selected: Option<usize>, entered: O
     let first = scene.marks.iter().find(|mark| !mark.faint).or(scene.marks.first());
     let entered = entered.or(first.map(|mark| mark.record));
     let marks = records::marks(shown, scene, &|mark| (selected == Some(mark.record), entered == Some(mark.record)));
-    el("svg")
-        .num("width", scene.width)
-        .num("height", scene.height)
-        .put(el("defs").put(pattern.put(dot)))
-        .put(backdrop(shown, scene, &["url(#", &dots, ")"].concat()))
-        .put(handles(shown, scene))
-        .put(of("g", "marks").put_all(marks))
-        .put(overlay(scene))
+    let drawn = |class: &str| of("svg", class).num("width", scene.width).num("height", scene.height);
+    vec![
+        drawn("").put_if((!scene.down).then(|| edge(shown, scene))).put(handles(shown, scene)),
+        drawn("lens")
+            .put(el("defs").put(pattern.put(dot)))
+            .put(backdrop(shown, scene, &["url(#", &dots, ")"].concat()))
+            .put(of("g", "marks").put_all(marks))
+            .put(overlay(scene)),
+    ]
 }
 
 /// A line along or across time, as it lies on the page.
@@ -137,13 +146,8 @@ fn backdrop(shown: &Shown, scene: &Scene, ground: &str) -> Node {
     for fold in &scene.folds {
         out.extend(fold_of(shown, scene, fold));
     }
-    for lane in scene.lanes.iter().filter(|lane| lane.domain.is_some() && !down) {
-        for y in [lane.y, lane.y + lane.height] {
-            out.push(ruled("rule", false, (0.0, y), (scene.plot.x + scene.plot.width, y)));
-        }
-    }
     out.extend(scene.marks.iter().filter_map(|mark| column(mark, down)));
-    let (start, length) = if down { (scene.plot.y, scene.plot.height) } else { (scene.plot.x, scene.plot.width) };
+    let (start, length) = scene.along();
     // One path an axis: its divisions are some hundred, and all of them move with each step.
     for (at, sign) in scene.axes.iter().zip([1.0, -1.0]) {
         let mut pen = Pen::new(Lie::of(down));
@@ -159,9 +163,6 @@ fn backdrop(shown: &Shown, scene: &Scene, ground: &str) -> Node {
     out.extend(scene.calendars.iter().map(|calendar| calendar_of(scene, calendar)));
     out.extend(scene.zero.map(|at| ruled("end", down, (at, 0.0), (at, reach))));
     out.extend(scene.bands.iter().flat_map(|band| band_of(scene, band)));
-    if !down {
-        out.extend(names(shown, scene));
-    }
     of("g", "backdrop").set("aria-hidden", "true").put_all(out)
 }
 
@@ -180,7 +181,7 @@ fn fold_of(shown: &Shown, scene: &Scene, fold: &Fold) -> Vec<Node> {
     if fold.open {
         return vec![rect("wash", [fold.from, top, band, bottom - top])];
     }
-    let (x, y) = (super::tree::number(middle + 4.0), super::tree::number((top + bottom) / 2.0));
+    let (x, y) = (number(middle + 4.0), number((top + bottom) / 2.0));
     let turn = ["translate(", &x, " ", &y, ") rotate(-90)"].concat();
     vec![
         rect("wash", [fold.from, 0.0, band, scene.height]),
@@ -354,10 +355,15 @@ fn tick_of(shown: &Shown, scene: &Scene, tick: &Tick) -> Option<Node> {
     Some(words(class, x, y, "middle", &says))
 }
 
-/// Names of lanes and relationships at the left edge.
-fn names(shown: &Shown, scene: &Scene) -> Vec<Node> {
+/// Lanes, and at the left edge the names of them and of relationships.
+fn edge(shown: &Shown, scene: &Scene) -> Node {
     let strings = shown.strings();
     let mut out = Vec::new();
+    for lane in scene.lanes.iter().filter(|lane| lane.domain.is_some()) {
+        for y in [lane.y, lane.y + lane.height] {
+            out.push(ruled("rule", false, (0.0, y), (scene.plot.x + scene.plot.width, y)));
+        }
+    }
     for lane in scene.lanes.iter().filter(|lane| lane.group == Group::Both) {
         out.push(words("lane", 0.0, lane.y + 21.0, "start", strings.both));
     }
@@ -366,7 +372,7 @@ fn names(shown: &Shown, scene: &Scene) -> Vec<Node> {
         out.push(words("lane", 0.0, y, "start", strings.calendar_years));
     }
     out.extend(scene.heads.iter().map(|head| records::head(shown, scene, head)));
-    out
+    of("g", "backdrop").set("aria-hidden", "true").put_all(out)
 }
 
 /// A step that is not known to the day stands on a tinted column, one that is on a stem.
