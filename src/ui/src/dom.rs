@@ -71,8 +71,8 @@ pub fn focus(element: &Element) {
     }
 }
 
-/// The element in a shadow tree that has the focus.
-fn focused(root: &Element) -> Option<Element> {
+/// The element in the shadow tree around `root` that has the focus.
+pub fn focused(root: &Element) -> Option<Element> {
     root.get_root_node().dyn_into::<ShadowRoot>().ok()?.active_element()
 }
 

@@ -16,6 +16,7 @@ use crate::view::tree::Act;
 use chart::Move;
 use chart::overview::{Brush, Grip};
 use js_sys::{Date, Math, Reflect};
+use ui::dom::focused as focused_in;
 
 /// How far a pointer may move and still click, in pixels.
 const STILL: f64 = 4.0;
@@ -345,12 +346,13 @@ fn key(hand: &Hand, event: &Event) {
     }
 }
 
-/// Moves the focus to what the cursor is on, once it is drawn.
+/// Moves the focus to what the cursor is on, once it is drawn, unless the reader has moved it meanwhile.
 pub fn follow(root: &HtmlElement, selector: String) {
-    let root = root.clone();
+    let (root, was) = (root.clone(), focused_in(root));
     // Drawing waits for a microtask; a frame later it is done.
     let focus = move || {
-        if let Ok(Some(element)) = root.query_selector(&selector) {
+        let now = focused_in(&root);
+        if let (Ok(Some(element)), true) = (root.query_selector(&selector), now.is_none() || now == was) {
             ui::dom::focus(&element);
         }
     };
