@@ -39,7 +39,7 @@ class EntenteWidget extends HTMLElement {
 
   async connectedCallback() {
     const src = this.getAttribute("src");
-    if (src) early.set(src, fetched(src)).get(src).catch(() => {}); // who takes it hears of it
+    if (src && !this.#handle) early.set(src, fetched(src)).get(src).catch(() => {}); // who takes it hears of it
     try {
       await start(); // one module for all elements of the page, fetched when the first of them appears
       if (this.#handle || !this.isConnected) return;

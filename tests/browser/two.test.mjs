@@ -54,6 +54,21 @@ test("a node that is moved keeps its widget and its state", async ({ open }) => 
   await detailOf(moved).waitFor({ state: "detached" });
 });
 
+test("a node that is moved does not fetch its dossier again", async ({ open }) => {
+  const page = await open("/pages/two.html");
+  const found = await widget(page, 0);
+  let asked = 0;
+  page.on("request", (request) => (asked += Number(request.url().endsWith("/small.json"))));
+  await found.evaluate((it) => it.setAttribute("src", "small.json"));
+  await markOf(found, "uz-visit").waitFor();
+  assert.equal(asked, 1);
+  await found.evaluate(async (it) => {
+    document.querySelector("#elsewhere").append(it);
+    await new Promise((go) => setTimeout(go, 100));
+  });
+  assert.equal(asked, 1);
+});
+
 test("a node that is removed frees its widget, and may come back", async ({ open }) => {
   const page = await open("/pages/two.html");
   const [one, other] = [await widget(page, 0), await widget(page, 1)];
