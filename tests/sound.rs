@@ -39,8 +39,8 @@ pub fn place(scene: &Scene, mark: &Mark) -> Rect {
 
 /// First and last pixel of a picture along time.
 pub fn along(scene: &Scene) -> (f64, f64) {
-    let plot = scene.plot;
-    if scene.down { (plot.y, plot.y + plot.height) } else { (plot.x, plot.x + plot.width) }
+    let (start, length) = scene.along();
+    (start, start + length)
 }
 
 fn numbers(scene: &Scene, wrong: &mut Vec<String>) {

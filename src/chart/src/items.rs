@@ -60,8 +60,9 @@ struct Draft {
 }
 
 impl Items {
-    /// Reads the records of `dyads`; those that are not `kept` are told apart. `zero` tells from which step each one's time is counted and when that
-    /// was, if time is not the calendar's: then what belongs to both has no one place, and is left out.
+    /// Reads the records of `dyads`; those that are not `kept` are told apart. `zero` tells from which step each one's time
+    /// is counted and when that was, if time is not the calendar's: then what belongs to both has no one place, and is left
+    /// out.
     pub fn of(story: &Story<'_>, dyads: &[usize], zero: Option<&Zero>, kept: &dyn Fn(usize) -> bool) -> Self {
         let zeros = zero.map_or(&[][..], |zero| &zero.days);
         let zero = zero.map(|zero| zero.step);

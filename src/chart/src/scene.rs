@@ -243,9 +243,7 @@ impl Mark {
     pub fn origin(&self, down: bool) -> (f64, f64) {
         if down { (self.middle, self.from) } else { (self.from, self.middle) }
     }
-}
 
-impl Mark {
     /// Whether it looks as another did, and stands elsewhere at most.
     pub fn is_moved(&self, was: &Self, down: bool) -> bool {
         let (x, y) = (self.origin(down), was.origin(down));
