@@ -147,7 +147,7 @@ pub fn mount(
     let mut region = Region::new(root.clone().into());
     let mut teller = Teller::new(app.clone(), page);
     let mut before: Option<Rc<Scene>> = None;
-    let mut pace = motion::Pace::default();
+    let pace = Rc::new(RefCell::new(motion::Pace::default()));
     // Fails for the second widget of a page, because the first has done it for all.
     drop(Executor::init_wasm_bindgen());
     // Runs now, and again a moment after each change, until it is dropped.
@@ -155,7 +155,7 @@ pub fn mount(
         app.follow();
         let how = app.moved();
         teller.wait();
-        if how == Motion::Flow && pace.waits(&app) {
+        if how == Motion::Flow && pace.borrow_mut().waits(&app) {
             motion::look(&root, &app);
             return;
         }
@@ -170,7 +170,7 @@ pub fn mount(
         before = now;
         motion::look(&root, &app);
         comparison.draw();
-        pace.drawn(Date::now() - start);
+        motion::Pace::drawn(&pace, start);
     });
     handle.mounted = Some(Box::new((drawing, watch, listeners)));
     handle

@@ -2,6 +2,9 @@
 //! Neither happens where the reader wants less motion. In a movement that is quicker than pictures can be made, the last
 //! one is moved meanwhile.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use chart::{Lens, Scene};
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, Date, Object};
@@ -83,10 +86,16 @@ pub struct Pace {
 }
 
 impl Pace {
-    /// A picture has been made, and that took so many milliseconds.
-    pub fn drawn(&mut self, took: f64) {
-        self.due = Date::now() + (took * (SHARE - 1.0)).min(OLDEST);
-        self.next = None;
+    /// A picture has been made since `start`, in milliseconds since 1970. What it cost is known when the browser has laid it
+    /// out and painted it too, which is about half of it: a moment later.
+    pub fn drawn(pace: &Rc<RefCell<Self>>, start: f64) {
+        let told = Rc::clone(pace);
+        let tell = move || {
+            let now = Date::now();
+            told.borrow_mut().due = now + ((now - start) * (SHARE - 1.0)).min(OLDEST);
+        };
+        let mut pace = pace.borrow_mut();
+        (pace.due, pace.next) = (start + OLDEST, Some(later(0, Box::new(tell))));
     }
 
     /// Whether the next one is not due yet, and the last one shows enough to go on with. It will be asked for then.
