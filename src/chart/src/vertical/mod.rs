@@ -5,7 +5,7 @@
 
 mod words;
 
-use self::words::{BADGE, LINE, badges, ends, labels, outermost};
+use self::words::{BADGE, LINE, Skyline, badges, end, ends, labels};
 use crate::crowd::may_gather;
 use crate::horizontal::label::{overhang, size_of};
 use crate::horizontal::{self, folds};
@@ -79,6 +79,15 @@ struct Spot<'a> {
     edge: f64,
 }
 
+/// The marks of one side in their places.
+struct Standing<'a> {
+    spots: Vec<Spot<'a>>,
+    /// Their outer edges.
+    skyline: Skyline,
+    /// The same without what lasts, which is thin and next to the years: a leader may pass that, and no other mark.
+    short: Skyline,
+}
+
 fn side(request: &Request<'_>, scale: &Scale<'_>, scene: &mut Scene, left: bool, open: Option<&Item>) {
     let rail = request.width / 2.0 + if left { -STRIP } else { STRIP };
     let out = if left { -1.0 } else { 1.0 };
@@ -94,28 +103,29 @@ fn side(request: &Request<'_>, scale: &Scale<'_>, scene: &mut Scene, left: bool,
     let homeless = stubs(&mut found, request.selected);
     let counted = columns(scale, &rest, request.selected, (rail, out));
     let inner = if counted.is_empty() { 0.0 } else { COUNTS + 4.0 };
-    let base = rail + out * inner;
     let half = (request.width / 2.0 - STRIP).max(60.0);
+    let end = end(request, scale, left);
+    let stop = end.map(|(at, _)| at);
     let in_time = |found: &mut Vec<Lying>| sort(found, |x, y| x.shape.from.total_cmp(&y.shape.from));
     in_time(&mut found);
     let (taken, crowds) = {
-        let spots = stand(&found, (rail, out, inner), half);
-        let names = labels(request, &spots, base, left);
+        let standing = stand(&found, (rail, out, inner), half);
+        let names = labels(request, &standing, stop, left);
         // What found no room for its name and touches others is gathered, and then there is more room.
         let nameless = |(spot, name): &(&Spot<'_>, &Option<Label>)| {
             let selected = request.selected == Some(spot.lying.item.record);
             name.is_none() && Stand::of(spot.lying) == Stand::Other && !selected
         };
-        let loose = spots.iter().zip(&names).filter(nameless).map(|(spot, _)| spot.lying);
+        let loose = standing.spots.iter().zip(&names).filter(nameless).map(|(spot, _)| spot.lying);
         gathered(&loose.chain(&homeless).collect::<Vec<_>>(), request.tell)
     };
     found.extend(homeless);
     found.retain(|lying| !taken.contains(&lying.item.record));
     found.extend(crowds);
     in_time(&mut found);
-    let spots = stand(&found, (rail, out, inner), half);
+    let standing = stand(&found, (rail, out, inner), half);
     let mine = scene.marks.len();
-    for (spot, label) in spots.iter().zip(labels(request, &spots, base, left)) {
+    for (spot, label) in standing.spots.iter().zip(labels(request, &standing, stop, left)) {
         scene.marks.push(mark_of(spot, label, rail, out));
     }
     scene.marks.extend(counted);
@@ -126,9 +136,11 @@ fn side(request: &Request<'_>, scale: &Scale<'_>, scene: &mut Scene, left: bool,
         scene.marks.extend(marks.map(|mark| Mark { size: FAINT, ..mark }));
     }
     if let Some(mine) = scene.marks.get_mut(mine..) {
-        badges(&spots, mine, (base, request.width), left);
+        badges(&standing, mine, request.width, left);
     }
-    ends(request, scale, scene, left);
+    if let Some(end) = end {
+        ends(request, end, scene, left);
+    }
 }
 
 /// Leaves the long marks of the most important records what they are, a few beside each other: a fence says nothing on a
@@ -160,9 +172,11 @@ fn stubs(found: &mut Vec<Lying>, open: Option<usize>) -> Vec<Lying> {
 }
 
 /// Where each mark stands: what lasts is next to the years, then the steps, then the rest, as thin as their number asks.
-fn stand<'a>(found: &'a [Lying], (rail, out, inner): (f64, f64, f64), half: f64) -> Vec<Spot<'a>> {
-    let mut spots: Vec<Spot<'a>> = Vec::new();
+fn stand<'a>(found: &'a [Lying], (rail, out, inner): (f64, f64, f64), half: f64) -> Standing<'a> {
+    let skyline = || Skyline::new(rail + out * inner, out < 0.0);
+    let mut standing = Standing { spots: Vec::new(), skyline: skyline(), short: skyline() };
     for kind in [Stand::Bar, Stand::Step, Stand::Other] {
+        let before = standing.spots.len();
         let mine: Vec<&Lying> = found.iter().filter(|lying| Stand::of(lying) == kind).collect();
         for cluster in clusters(&mine) {
             let (columns, count) = columns_of(cluster);
@@ -170,7 +184,7 @@ fn stand<'a>(found: &'a [Lying], (rail, out, inner): (f64, f64, f64), half: f64)
                 .iter()
                 .map(|lying| along(&lying.shape))
                 .fold((f64::MAX, f64::MIN), |(a, b), (c, d)| (a.min(c), b.max(d)));
-            let inner = (outermost(&spots, rail + out * inner, (from, to), out < 0.0) - rail).abs() + 1.5;
+            let inner = (standing.skyline.outermost((from, to)) - rail).abs() + 1.5;
             let pitch = match kind {
                 Stand::Bar => (12.0 / count.max(1) as f64).max(BAR),
                 Stand::Step => COLUMN,
@@ -179,11 +193,17 @@ fn stand<'a>(found: &'a [Lying], (rail, out, inner): (f64, f64, f64), half: f64)
             for (lying, column) in cluster.iter().zip(columns) {
                 let size = size_of(&lying.item, &lying.shape.form).min(pitch - 1.5);
                 let middle = rail + out * (inner + pitch * (column as f64 + 0.5));
-                spots.push(Spot { lying, middle, size, edge: middle + out * size / 2.0 });
+                standing.spots.push(Spot { lying, middle, size, edge: middle + out * size / 2.0 });
+            }
+        }
+        for spot in standing.spots.iter().skip(before) {
+            standing.skyline.put(spot);
+            if kind != Stand::Bar {
+                standing.short.put(spot);
             }
         }
     }
-    spots
+    standing
 }
 
 /// Columns along the rail that count what has no mark of its own.

@@ -1,6 +1,6 @@
 //! The words beside the marks of one side, and the signs of disagreement.
 
-use super::{AIR, LENGTH, Spot, along};
+use super::{AIR, LENGTH, Spot, Standing, along};
 use crate::item::{Group, Item};
 use crate::mark::Form;
 use crate::request::{Request, TextStyle};
@@ -14,6 +14,12 @@ const LEADER: f64 = 13.0;
 pub(super) const LINE: f64 = 15.0;
 /// How far a label may stand from its mark, along time.
 const REACH: f64 = 90.0;
+/// Between two places that are tried for a label.
+const STEP: f64 = 3.0;
+/// How far the number of records of a crowd may stand from it.
+const NEAR: f64 = 30.0;
+/// What the documents' end and its words take along time.
+const END: f64 = 17.0;
 /// What the sign of disagreement takes.
 pub(super) const BADGE: f64 = 17.0;
 /// Half of the sign.
@@ -25,8 +31,14 @@ const FAR: f64 = 24.0;
 /// Below the last line of a label, to the next one.
 const BELOW: f64 = 3.0;
 
-/// Labels for the marks of one side, by importance, each as near to its mark as the others allow.
-pub(super) fn labels(request: &Request<'_>, spots: &[Spot<'_>], base: f64, left: bool) -> Vec<Option<Label>> {
+/// Labels for the marks of one side, by importance, each as near to its mark as the others allow and none across `end`,
+/// where the documents stop.
+pub(super) fn labels(
+    request: &Request<'_>,
+    Standing { spots, skyline, short }: &Standing<'_>,
+    end: Option<f64>,
+    left: bool,
+) -> Vec<Option<Label>> {
     let mut order: Vec<usize> = (0..spots.len()).collect();
     let weight = |at: &usize| {
         spots.get(*at).map_or((false, false, 0), |spot| {
@@ -36,7 +48,7 @@ pub(super) fn labels(request: &Request<'_>, spots: &[Spot<'_>], base: f64, left:
     sort(&mut order, |a, b| weight(b).cmp(&weight(a)).then(a.cmp(b)));
     let mut out: Vec<Option<Label>> = vec![None; spots.len()];
     let mut taken: Vec<Taken> = Vec::new();
-    let skyline = Skyline::new(spots, base, left);
+    taken.extend(end.map(|at| Taken { wish: at, top: at - 1.0, height: END }));
     for at in order {
         let Some(spot) = spots.get(at) else { continue };
         let wish = match spot.lying.shape.form {
@@ -47,8 +59,14 @@ pub(super) fn labels(request: &Request<'_>, spots: &[Spot<'_>], base: f64, left:
         let badge = if spot.lying.item.disputed { BADGE } else { 0.0 };
         let gap = Gap::new(&taken, wish);
         let mut told = None;
-        let steps = (0..=(REACH / 3.0) as i32).map(|step| f64::from(step) * 3.0);
-        for top in steps.flat_map(|step| [wish - 8.0 + step, wish - 8.0 - step]) {
+        let item = &spot.lying.item;
+        // How many there are is not worth a long way. A step is named even where its leader has to pass something.
+        let reach = if item.title.is_empty() { NEAR } else { REACH };
+        let matters = item.step || request.selected == Some(item.record);
+        let places = 2 * (reach / STEP) as i32;
+        for place in 0..if matters { 2 * places } else { places } {
+            let step = f64::from(place % places / 2) * STEP;
+            let top = wish - 8.0 + if place % 2 == 0 { step } else { -step };
             // Where not even one line has room, it need not be known what the lines are.
             if !gap.holds(top, LINE + BELOW) {
                 continue;
@@ -58,7 +76,7 @@ pub(super) fn labels(request: &Request<'_>, spots: &[Spot<'_>], base: f64, left:
             // Neighbouring places mostly leave the same room.
             let room = if left { x } else { request.width - x };
             if told.as_ref().is_none_or(|(of, _)| *of != room) {
-                told = Some((room, wrapped(request, &spot.lying.item, room)));
+                told = Some((room, wrapped(request, item, room)));
             }
             let Some((_, Some((lines, date, height)))) = &told else { continue };
             let (date, height) = (*date, *height);
@@ -70,9 +88,13 @@ pub(super) fn labels(request: &Request<'_>, spots: &[Spot<'_>], base: f64, left:
             if !gap.holds(top, height) {
                 continue;
             }
-            let widest = lines.iter().map(|line| width(request, &spot.lying.item, line)).fold(0.0, f64::max);
+            let widest = lines.iter().map(|line| width(request, item, line)).fold(0.0, f64::max);
             let widest = widest.max((request.measure)(date, TextStyle::Date));
             let turn = if left { x + badge + 3.0 } else { x - badge - 3.0 };
+            let leader = [spot.edge, wish, turn, top + 8.0];
+            if place < places && short.meets(leader) {
+                continue;
+            }
             if let Some(slot) = out.get_mut(at) {
                 *slot = Some(Label {
                     x,
@@ -80,9 +102,9 @@ pub(super) fn labels(request: &Request<'_>, spots: &[Spot<'_>], base: f64, left:
                     anchor: if left { Anchor::End } else { Anchor::Start },
                     title: lines.clone(),
                     date: date.to_owned(),
-                    date_below: !spot.lying.item.title.is_empty(),
+                    date_below: !item.title.is_empty(),
                     rect: Rect { x: if left { x - widest } else { x }, y: top, width: widest, height: height - BELOW },
-                    leader: Some([spot.edge, wish, turn, top + 8.0]),
+                    leader: Some(leader),
                 });
             }
             taken.push(Taken { wish, top, height });
@@ -94,10 +116,9 @@ pub(super) fn labels(request: &Request<'_>, spots: &[Spot<'_>], base: f64, left:
 
 /// Signs of disagreement for marks without a label: beside the mark, or beyond its neighbours, wherever along it nothing
 /// is covered. Where all is taken there is none, as there is no label.
-pub(super) fn badges(spots: &[Spot<'_>], marks: &mut [Mark], (base, width): (f64, f64), left: bool) {
+pub(super) fn badges(Standing { spots, skyline, .. }: &Standing<'_>, marks: &mut [Mark], width: f64, left: bool) {
     let out = if left { -1.0 } else { 1.0 };
     let mut taken: Vec<Rect> = marks.iter().flat_map(covered).collect();
-    let skyline = Skyline::new(spots, base, left);
     for (spot, mark) in spots.iter().zip(marks) {
         if !spot.lying.item.disputed || mark.label.is_some() {
             continue;
@@ -138,7 +159,7 @@ fn covered(mark: &Mark) -> impl Iterator<Item = Rect> + use<> {
 
 /// The outer edge of the marks of one side, for each few pixels along time: it is asked for at a hundred places for each
 /// label.
-struct Skyline {
+pub(super) struct Skyline {
     edges: Vec<f64>,
     left: bool,
 }
@@ -147,24 +168,36 @@ struct Skyline {
 const SHARED: f64 = 2.0;
 
 impl Skyline {
-    fn new(spots: &[Spot<'_>], base: f64, left: bool) -> Self {
-        let number = ((LENGTH + 2.0 * AIR) / SHARED).ceil() as usize;
-        let mut skyline = Self { edges: vec![base; number], left };
-        for spot in spots {
-            let (skip, take) = places(along(&spot.lying.shape));
-            for edge in skyline.edges.iter_mut().skip(skip).take(take) {
-                *edge = if left { edge.min(spot.edge) } else { edge.max(spot.edge) };
-            }
+    /// Nothing yet beyond `base`.
+    pub(super) fn new(base: f64, left: bool) -> Self {
+        Self { edges: vec![base; ((LENGTH + 2.0 * AIR) / SHARED).ceil() as usize], left }
+    }
+
+    /// Takes a mark in.
+    pub(super) fn put(&mut self, spot: &Spot<'_>) {
+        let (skip, take) = places(along(&spot.lying.shape));
+        for edge in self.edges.iter_mut().skip(skip).take(take) {
+            *edge = if self.left { edge.min(spot.edge) } else { edge.max(spot.edge) };
         }
-        skyline
     }
 
     /// The outer edge of all marks along a stretch of time.
-    fn outermost(&self, stretch: (f64, f64)) -> f64 {
+    pub(super) fn outermost(&self, stretch: (f64, f64)) -> f64 {
         let (skip, take) = places(stretch);
         let edges = self.edges.iter().skip(skip).take(take).copied();
         let edge = edges.reduce(if self.left { f64::min } else { f64::max });
         edge.or(self.edges.first().copied()).unwrap_or_default()
+    }
+
+    /// Whether a leader, which goes outwards from the edge of its mark, passes a mark on its way.
+    fn meets(&self, [x, y, end, stop]: [f64; 4]) -> bool {
+        let steps = 1 + (stop - y).abs() as i32;
+        (0..steps).any(|step| {
+            let part = f64::from(step) / f64::from(steps);
+            let (at, here) = (x + (end - x) * part, y + (stop - y) * part);
+            let beyond = at - self.outermost((here, here));
+            (if self.left { beyond } else { -beyond }) > 0.5
+        })
     }
 }
 
@@ -172,15 +205,6 @@ impl Skyline {
 fn places((from, to): (f64, f64)) -> (usize, usize) {
     let skip = (from / SHARED).floor().max(0.0) as usize;
     (skip, ((to / SHARED).ceil().max(0.0) as usize).saturating_sub(skip))
-}
-
-/// The outer edge of all marks along a stretch of time.
-pub(super) fn outermost(spots: &[Spot<'_>], base: f64, (from, to): (f64, f64), left: bool) -> f64 {
-    let near = spots.iter().filter(|spot| {
-        let (first, last) = along(&spot.lying.shape);
-        first < to && from < last
-    });
-    near.map(|spot| spot.edge).fold(base, if left { f64::min } else { f64::max })
 }
 
 /// A label that has its place: where its mark is, where it begins, how tall it is.
@@ -251,18 +275,19 @@ fn wrapped<'a>(request: &Request<'_>, item: &'a Item, room: f64) -> Option<(Vec<
     Some((lines, date, height))
 }
 
-/// Where the documents of a side stop.
-pub(super) fn ends(request: &Request<'_>, scale: &Scale<'_>, scene: &mut Scene, left: bool) {
-    let end = request.ends.iter().find(|end| (end.group == 0) == left);
-    let Some(end) = end else { return };
+/// Where the documents of a side stop, if that is in view, and what is said of it.
+pub(super) fn end<'a>(request: &Request<'a>, scale: &Scale<'_>, left: bool) -> Option<(f64, &'a str)> {
+    let end = request.ends.iter().find(|end| (end.group == 0) == left)?;
     let at = scale.counted_from(request.items.zero(Group::One(end.group))).early(f64::from(end.day.0));
-    if at < scale.start() || at > scale.end() {
-        return;
-    }
+    (at >= scale.start() && at <= scale.end()).then_some((at, end.label.as_str()))
+}
+
+/// Says where the documents of a side stop.
+pub(super) fn ends(request: &Request<'_>, (at, says): (f64, &str), scene: &mut Scene, left: bool) {
     let half = request.width / 2.0;
     let (x, text) = if left { (0.0, 0.0) } else { (half, request.width) };
     let anchor = if left { Anchor::Start } else { Anchor::End };
-    let width = (request.measure)(&end.label, TextStyle::Date);
+    let width = (request.measure)(says, TextStyle::Date);
     let rect = Rect { x: if left { 0.0 } else { text - width }, y: at + 2.0, width, height: 14.0 };
     // The words stand just after the line, unless something is there already.
     let clear = scene.marks.iter().flat_map(covered).all(|other| !other.overlaps(&rect));
@@ -271,7 +296,7 @@ pub(super) fn ends(request: &Request<'_>, scale: &Scale<'_>, scene: &mut Scene, 
         y: at + 13.0,
         anchor,
         title: Vec::new(),
-        date: if clear { end.label.clone() } else { String::new() },
+        date: if clear { says.to_owned() } else { String::new() },
         date_below: false,
         rect: if clear { rect } else { Rect::default() },
         leader: None,
