@@ -152,6 +152,11 @@ fn backdrop(shown: &Shown, scene: &Scene, ground: &str) -> Node {
     for (at, sign) in scene.axes.iter().zip([1.0, -1.0]) {
         let mut pen = Pen::new(Lie::of(down));
         pen.point('M', start, *at);
+        // Between the rails of a phone the length of a fold has room only where there are none.
+        for fold in scene.folds.iter().filter(|fold| down && !fold.open) {
+            pen.point('L', fold.from, *at);
+            pen.point('M', fold.to, *at);
+        }
         pen.point('L', start + length, *at);
         for tick in scene.ticks.iter().filter(|tick| !tick.stretch) {
             pen.point('M', tick.at, *at);
