@@ -42,6 +42,15 @@ const INIT = `async function __wbg_init_once() {
   return __wbg_finalize_init(instance, module);
 }
 `;
+// Most texts are names and numbers: to add up a few letters takes a third of the time that the browser's decoder takes.
+const TEXT = `function getStringFromWasm0(ptr, len) {
+  const bytes = getUint8ArrayMemory0();
+  let said = "", at = ptr >>>= 0, letter;
+  const end = ptr + len;
+  if (len < 25) for (; (letter = bytes[at]) < 128 && at < end; at++) said += String.fromCharCode(letter);
+  return at < end ? cachedTextDecoder.decode(bytes.subarray(ptr, end)) : said;
+}
+`;
 
 // wasm-bindgen's own way to write: where it changes, `check` fails and this has to be looked at.
 const IMPORT = /^ {8}(\w+): function[^]*?^ {8}\}(?:, arguments\); \})?,\n/gm;
@@ -54,6 +63,8 @@ const TERSER = [
   [/^export class |^function |^export function /m, "const is = (it) => { try { return it(); } catch { return false; } };\n$&"],
   // Every browser that has what the modules need has this.
   [/^if \(!\('encodeInto' in [^]*?^\}\n/m, ""],
+  [/^const MAX_SAFARI[^]*?^function decodeText\([^]*?^\}\n/m, ""],
+  [/^function getStringFromWasm0\([^]*?^\}\n/m, TEXT],
   // Nobody passes another module, or reads in the console why it was not compiled while it came.
   [/^async function __wbg_load\([^]*?^\}\n/m, LOAD],
   [/^async function __wbg_init_once\([^]*?(new URL\([^)]*\))[^]*?^\}\n/m, INIT],
