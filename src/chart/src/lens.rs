@@ -24,14 +24,14 @@ pub struct Lens {
 
 impl Lens {
     /// The lens for a scene that was laid out for `was`; `None` if that is in view `now`, or if the scene has too little of
-    /// what is: half of it at least.
+    /// what is: a quarter of it at least.
     pub fn new(scene: &Scene, was: Viewport, now: Viewport) -> Option<Self> {
         let ((start, length), stretch) = (scene.along(), was.length() / now.length());
         let by = start - stretch * (start + (now.from - was.from) / was.length() * length);
         let size = if scene.down { scene.height } else { scene.width };
         let [near, end] = [start - BLEED, start + length + BLEED].map(|edge| (edge - by) / stretch);
         let common = now.to.min(was.to) - now.from.max(was.from);
-        let shows = now != was && stretch <= MOST && common * 2.0 >= now.length();
+        let shows = now != was && stretch <= MOST && common * 4.0 >= now.length();
         shows.then_some(Self { stretch, by, near, far: size - end })
     }
 }
