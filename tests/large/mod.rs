@@ -72,6 +72,7 @@ impl Large {
             sort: Sort::at((at % Sort::WORDS.len()) as u64),
             name: text(&format!("Thing {at}")),
             aliases: Vec::new(),
+            within: None,
         };
         let mut dossier = Dossier {
             id: "large".to_owned(),

@@ -5,19 +5,37 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Claim, Dossier, Indicator, Kind, Noted, Qualifier, Record, Text};
+use crate::model::{
+    Claim, Document, Dossier, Entity, Indicator, Kind, Listing, Noted, Qualifier, Record, Stance, Text,
+};
+use crate::time::Date;
 
 /// What was taken out of a dossier.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Evidence {
+    /// One for each document, in their order.
+    pub documents: Vec<DocumentEvidence>,
     /// What is measured.
     pub indicators: Vec<Indicator>,
     /// Disagreements that an editor has noted.
     pub noted: Vec<Noted>,
+    /// What records tell of.
+    pub entities: Vec<Entity>,
     /// One for each record, in their order.
     pub records: Vec<RecordEvidence>,
     /// One for each claim, in the order of records and of their claims.
     pub claims: Vec<ClaimEvidence>,
+}
+
+/// What was taken out of a document; the fields are [`Document`]'s.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[allow(missing_docs, reason = "they are told there")]
+pub struct DocumentEvidence {
+    pub file: String,
+    pub genre: String,
+    pub note: Option<Text>,
+    pub url: Option<String>,
+    pub as_of: String,
 }
 
 /// What was taken out of a record; the fields are [`Record`]'s.
@@ -31,6 +49,10 @@ pub struct RecordEvidence {
     pub role: Option<Text>,
     pub place: Option<Text>,
     pub note: Option<Text>,
+    pub about: Vec<usize>,
+    pub part_of: Option<usize>,
+    pub follows: Option<usize>,
+    pub counts: Option<Text>,
 }
 
 /// What was taken out of a claim; the fields are [`Claim`]'s.
@@ -42,11 +64,24 @@ pub struct ClaimEvidence {
     pub unit: Option<String>,
     pub qualifier: Qualifier,
     pub statement: Option<Text>,
+    pub called: Option<Text>,
+    pub stance: Option<Stance>,
+    pub listed: Option<Listing>,
+    pub date: String,
+    pub period: String,
 }
 
 impl Evidence {
     /// What is taken out of a dossier.
     pub fn of(dossier: &Dossier) -> Self {
+        let text = |date: Option<&Date>| date.map_or_else(String::new, |date| date.as_str().to_owned());
+        let document = |document: &Document| DocumentEvidence {
+            file: document.file.clone(),
+            genre: document.genre.clone(),
+            note: document.note.clone(),
+            url: document.url.clone(),
+            as_of: document.as_of.as_str().to_owned(),
+        };
         let record = |record: &Record| RecordEvidence {
             indicator: record.indicator,
             from: record.from,
@@ -55,6 +90,10 @@ impl Evidence {
             role: record.role.clone(),
             place: record.place.clone(),
             note: record.note.clone(),
+            about: record.about.clone(),
+            part_of: record.part_of,
+            follows: record.follows,
+            counts: record.counts.clone(),
         };
         let claim = |claim: &Claim| ClaimEvidence {
             as_written: claim.as_written.clone(),
@@ -62,8 +101,15 @@ impl Evidence {
             unit: claim.unit.clone(),
             qualifier: claim.qualifier,
             statement: claim.statement.clone(),
+            called: claim.called.clone(),
+            stance: claim.stance,
+            listed: claim.listed,
+            date: text(claim.date.as_ref()),
+            period: text(claim.period.as_ref()),
         };
         Self {
+            documents: dossier.documents.iter().map(document).collect(),
+            entities: dossier.entities.clone(),
             indicators: dossier.indicators.clone(),
             noted: dossier.noted.clone(),
             records: dossier.records.iter().map(record).collect(),
@@ -87,16 +133,25 @@ impl Evidence {
 
     /// Gives a dossier back what was taken out of it.
     pub fn give(self, dossier: &mut Dossier) {
+        for (document, its) in dossier.documents.iter_mut().zip(self.documents) {
+            (document.file, document.genre, document.note, document.url) = (its.file, its.genre, its.note, its.url);
+            document.as_of = document.as_of.clone().with_text(its.as_of);
+        }
         let mut claims = self.claims.into_iter();
         for (record, its) in dossier.records.iter_mut().zip(self.records) {
             for (claim, its) in record.claims.iter_mut().zip(&mut claims) {
                 claim.as_written = its.as_written;
                 (claim.value, claim.unit, claim.qualifier) = (its.value, its.unit, its.qualifier);
-                claim.statement = its.statement;
+                (claim.statement, claim.called) = (its.statement, its.called);
+                (claim.stance, claim.listed) = (its.stance, its.listed);
+                claim.date = claim.date.take().map(|date| date.with_text(its.date));
+                claim.period = claim.period.take().map(|date| date.with_text(its.period));
             }
             (record.indicator, record.from, record.to) = (its.indicator, its.from, its.to);
             (record.person, record.role, record.place, record.note) = (its.person, its.role, its.place, its.note);
+            (record.about, record.part_of, record.follows, record.counts) =
+                (its.about, its.part_of, its.follows, its.counts);
         }
-        (dossier.indicators, dossier.noted) = (self.indicators, self.noted);
+        (dossier.indicators, dossier.noted, dossier.entities) = (self.indicators, self.noted, self.entities);
     }
 }

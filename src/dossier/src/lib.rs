@@ -9,6 +9,7 @@ pub mod number;
 pub mod order;
 pub mod packed;
 pub mod read;
+pub mod rows;
 pub mod time;
 mod when;
 pub mod wire;
@@ -17,6 +18,6 @@ pub mod words;
 pub use evidence::Evidence;
 pub use model::{
     Actor, Basis, Blank, Claim, Document, Domain, Dossier, Dyad, Entity, Indicator, Kind, Listing, Milestone, Noted,
-    Phase, Place, Qualifier, Record, Sort, Stance, Status, Text, Turn, Word,
+    Phase, Place, Qualifier, Record, Sort, Stance, Status, Stop, Text, Turn, Word,
 };
 pub use time::{Date, Day, Extent, Precision, When};

@@ -163,6 +163,8 @@ pub struct Entity {
     pub name: Text,
     /// Further names that documents use for it.
     pub aliases: Vec<String>,
+    /// Position of the actor that a place lies in; the editor's, not a document's.
+    pub within: Option<usize>,
 }
 
 /// One thing in the dossier; several documents may speak of it.
@@ -247,6 +249,8 @@ pub struct Claim {
     pub stance: Option<Stance>,
     /// The claim is one item of an enumeration.
     pub listed: Option<Listing>,
+    /// The places and states that a link passes according to it, from west to east.
+    pub path: Vec<Stop>,
     /// Where the claim is written.
     pub written: Place,
 }
@@ -256,6 +260,15 @@ impl Claim {
     pub fn time(&self) -> Option<&Date> {
         self.date.as_ref().or(self.period.as_ref())
     }
+}
+
+/// Where a link passes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stop {
+    /// A state: position of the actor.
+    Actor(usize),
+    /// A place: position of the entity.
+    Place(usize),
 }
 
 /// A turn in the life of an entity, and the claim that tells it.
@@ -485,7 +498,7 @@ words! {
         Council = "council",
         /// Or declaration, accord, plan.
         Treaty = "treaty",
-        /// For oil or gas.
+        /// For oil or gas; which of them is not told.
         Pipeline = "pipeline",
         /// A railway line.
         Railway = "railway",
@@ -507,6 +520,10 @@ words! {
         Place = "place",
         /// Parties, media, academies, agencies.
         Body = "body",
+        /// A pipeline for oil.
+        OilPipeline = "oil-pipeline",
+        /// A pipeline for gas.
+        GasPipeline = "gas-pipeline",
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! What is left out when absent in TOML is left out here, so that a bundle carries few bytes.
 
-use crate::model::{Basis, Claim, Dossier, Kind, Qualifier, Record, Status, Text, Word};
+use crate::model::{Basis, Claim, Dossier, Kind, Qualifier, Record, Status, Stop, Text, Word};
 use crate::time::Date;
 
 /// Writes a dossier, a record a line. Read back it is the same, but for the places in files and for the
@@ -53,6 +53,7 @@ pub fn write(dossier: &Dossier) -> String {
             if !entity.aliases.is_empty() {
                 o.ids("aliases", entity.aliases.iter().map(|alias| Some(alias.as_str())));
             }
+            o.some("within", entity.within.and_then(|at| actor_id(dossier, at)), Object::plain);
         });
         for (word, kind) in Kind::WORDS {
             let records: Vec<&Record> = dossier.records.iter().filter(|record| record.kind == *kind).collect();
@@ -100,6 +101,10 @@ fn write_record(o: &mut Object<'_, '_>, dossier: &Dossier, record: &Record) {
     o.list("claims", &record.claims, |o, claim| write_claim(o, dossier, claim));
 }
 
+fn actor_id(dossier: &Dossier, at: usize) -> Option<&str> {
+    dossier.actors.get(at).map(|actor| actor.id.as_str())
+}
+
 fn write_claim(o: &mut Object<'_, '_>, dossier: &Dossier, claim: &Claim) {
     let document = dossier.documents.get(claim.document).map_or("", |document| document.id.as_str());
     o.plain("document", document);
@@ -121,6 +126,13 @@ fn write_claim(o: &mut Object<'_, '_>, dossier: &Dossier, claim: &Claim) {
     o.some("called", claim.called.as_ref(), Object::text);
     o.some("stance", claim.stance.map(|stance| stance.word()), Object::plain);
     o.some("listed", claim.listed.map(|listing| listing.word()), Object::plain);
+    if !claim.path.is_empty() {
+        let id = |stop: &Stop| match stop {
+            Stop::Actor(at) => actor_id(dossier, *at),
+            Stop::Place(at) => dossier.entities.get(*at).map(|entity| entity.id.as_str()),
+        };
+        o.ids("path", claim.path.iter().map(id));
+    }
 }
 
 /// A claim by its record and its citation.

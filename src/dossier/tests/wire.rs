@@ -4,7 +4,7 @@
 
 use dossier::model::{
     Actor, Basis, Blank, Claim, Document, Domain, Dossier, Dyad, Entity, Indicator, Kind, Listing, Milestone, Noted,
-    Phase, Place, Qualifier, Record, Sort, Stance, Status, Text,
+    Phase, Place, Qualifier, Record, Sort, Stance, Status, Stop, Text,
 };
 use dossier::read::{Format, Source, read};
 use dossier::{Date, wire};
@@ -86,6 +86,7 @@ fn full() -> Dossier {
         called: Some(foreign.clone()),
         stance: Some(Stance::Denies),
         listed: Some(Listing::List),
+        path: vec![Stop::Place(1), Stop::Actor(0)],
         ..claim
     }));
     let document = |id: &str| Document {
@@ -115,6 +116,7 @@ fn full() -> Dossier {
         sort: Sort::Pipeline,
         name: two.clone(),
         aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
+        within: (!aliases.is_empty()).then_some(1),
     };
     Dossier {
         id: "full".to_owned(),

@@ -24,7 +24,7 @@ pub use slices::{InSlices, Progress, Unpacking};
 use std::collections::HashMap;
 
 /// Changes with every change of the form.
-const FORM: u64 = 8;
+const FORM: u64 = 9;
 
 /// Something that has a packed form.
 pub trait Packed: Sized {

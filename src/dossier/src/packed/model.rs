@@ -2,30 +2,34 @@
 //! work when a dossier is packed.
 
 use super::{Packed, Packer, Unpacker};
-use crate::evidence::{ClaimEvidence, Evidence, RecordEvidence};
+use crate::evidence::{ClaimEvidence, DocumentEvidence, Evidence, RecordEvidence};
 use crate::model::{
-    Actor, Basis, Blank, Claim, Document, Domain, Dossier, Dyad, Indicator, Kind, Milestone, Noted, Phase, Qualifier,
-    Record, Status, Text,
+    Actor, Basis, Blank, Claim, Document, Domain, Dossier, Dyad, Entity, Indicator, Kind, Listing, Milestone, Noted,
+    Phase, Qualifier, Record, Sort, Stance, Status, Text,
 };
 use crate::time::{Date, Day, End, Extent, Moment, Precision, When};
 use crate::{packed_columns, packed_enum, packed_in_slices, packed_struct};
 
 packed_in_slices!(Dossier { id, title, language, documents, actors, dyads; records; indicators, noted, entities, files });
-packed_struct!(Document { id, file, title, as_of, note, url; genre });
+packed_struct!(Document { id, title, as_of; file, genre, note, url });
+packed_struct!(DocumentEvidence { file, genre, note, url, as_of });
 packed_struct!(Actor { id, name });
+packed_struct!(Entity { id, sort, name, aliases; within });
 packed_struct!(Dyad { id, title, short, actors });
-packed_struct!(Indicator { id, title, unit; definition, growth_of, share_of, per, conversion_of, rank_by });
+packed_struct!(Indicator { id, title, unit, definition, growth_of, share_of, per, conversion_of, rank_by });
 packed_columns!(Record from 1 {
     id, kind, dyads, domain, title, milestone, importance, context, role, claims;
     indicator, from, to, person, place, note, about, part_of, follows, counts, written
 });
 packed_columns!(Claim from 11 {
     document, paragraph, date, period, basis, status, blank, phase;
-    as_written, value, unit, qualifier, statement, called, stance, listed, written
+    as_written, value, unit, qualifier, statement, called, stance, listed, path, written
 });
-packed_struct!(Evidence { indicators, noted, records, claims });
-packed_columns!(RecordEvidence from 1 { indicator, from, to, person, role, place, note; });
-packed_columns!(ClaimEvidence from 11 { as_written, value, unit, qualifier, statement; });
+packed_struct!(Evidence { documents, indicators, noted, entities, records, claims });
+packed_columns!(RecordEvidence from 1 {
+    indicator, from, to, person, role, place, note, about, part_of, follows, counts;
+});
+packed_columns!(ClaimEvidence from 12 { as_written, value, unit, qualifier, statement, called, stance, listed, date, period; });
 packed_struct!(Noted { note, contradiction, readings; id, written });
 packed_struct!(Moment { precision, approximate, extent });
 packed_enum!(When { 0 = Moment(moment), else 1 = Span { start, end } });
@@ -108,4 +112,4 @@ macro_rules! packed_words {
         }
     )+};
 }
-packed_words!(Kind, Domain, Milestone, Status, Qualifier, Basis, Blank, Phase);
+packed_words!(Kind, Domain, Milestone, Status, Qualifier, Basis, Blank, Phase, Stance, Listing, Sort);

@@ -57,7 +57,7 @@ impl<'t> Decoding<'t> {
         dossier.actors = each(&tables.actor, |node| actor(log, language, node));
         dossier.dyads = each(&tables.dyad, |node| dyad(log, language, node, &known));
         dossier.indicators = each(&tables.indicator, |node| indicator(log, language, node, &known));
-        dossier.entities = each(&tables.entity, |node| entity(log, language, node));
+        dossier.entities = each(&tables.entity, |node| entity(log, language, node, &known));
         Self { tables, known, language, dossier, done: 0 }
     }
 
@@ -226,12 +226,13 @@ fn indicator(log: &mut Log<'_>, language: &str, node: &Node<'_>, known: &Known<'
     Some(Indicator { id, title, unit, definition, growth_of, share_of, per, conversion_of, rank_by })
 }
 
-fn entity(log: &mut Log<'_>, language: &str, node: &Node<'_>) -> Option<Entity> {
+fn entity(log: &mut Log<'_>, language: &str, node: &Node<'_>, known: &Known<'_>) -> Option<Entity> {
     let mut fields = Fields::of(log, language, node, "entity")?;
     let id = fields.required("id", |fields, name| fields.id(name, true));
     let sort = fields.required("sort", Fields::word);
     let name = fields.required("name", Fields::text);
     let aliases = fields.texts("aliases");
+    let within = fields.reference("within", &known.actors);
     fields.finish();
-    Some(Entity { id: id?, sort: sort?, name: name?, aliases })
+    Some(Entity { id: id?, sort: sort?, name: name?, aliases, within })
 }

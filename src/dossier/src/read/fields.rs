@@ -4,7 +4,7 @@ use super::log::{Log, an, quoted};
 use super::names::Names;
 use super::node::{Field, Node, Span, Value};
 use super::suggest::choices;
-use crate::model::{Place, Text, Word};
+use crate::model::{Place, Stop, Text, Word};
 use crate::time::{Date, DateError};
 
 /// The fields of one table.
@@ -237,6 +237,17 @@ impl<'r, 'a, 't> Fields<'r, 'a, 't> {
             }
         }
         Some(positions)
+    }
+
+    /// States and places, in their order; none where the field is left out.
+    pub(super) fn stops(&mut self, name: &'static str, actors: &Names<'_>, places: &Names<'_>) -> Vec<Stop> {
+        let mut stops = Vec::new();
+        for item in self.list(name, "a list of ids in brackets").unwrap_or_default() {
+            let Some(id) = self.text_of(item, name, "an id in quotes") else { continue };
+            let actor = actors.position(id).map(Stop::Actor);
+            stops.extend(actor.or_else(|| places.find(self.log, id, item.span).map(Stop::Place)));
+        }
+        stops
     }
 
     /// Two things that exist.

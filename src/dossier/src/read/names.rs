@@ -34,12 +34,17 @@ impl<'a> Names<'a> {
         Self { what, ids, order }
     }
 
-    /// The position of what an id names; reports one that names nothing.
-    pub(super) fn find(&self, log: &mut Log<'_>, id: &str, span: Span) -> Option<usize> {
+    /// The position of what an id names.
+    pub(super) fn position(&self, id: &str) -> Option<usize> {
         let id_at = |at: usize| self.ids.get(at).copied().flatten();
         let place = self.order.partition_point(|at| id_at(*at) < Some(id));
-        if let Some(position) = self.order.get(place).filter(|at| id_at(**at) == Some(id)) {
-            return Some(*position);
+        self.order.get(place).copied().filter(|at| id_at(*at) == Some(id))
+    }
+
+    /// The position of what an id names; reports one that names nothing.
+    pub(super) fn find(&self, log: &mut Log<'_>, id: &str, span: Span) -> Option<usize> {
+        if let Some(position) = self.position(id) {
+            return Some(position);
         }
         let (list, meant) = choices(id, &mut self.ids.iter().copied().flatten().filter(|known| !known.is_empty()));
         let expected = match list.is_empty() {

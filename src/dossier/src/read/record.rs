@@ -116,6 +116,7 @@ impl Reader<'_, '_> {
         let called = fields.text("called");
         let stance = fields.word("stance");
         let listed = fields.word("listed");
+        let path = fields.stops("path", &known.actors, &known.entities);
         check_words(&mut fields, node, as_written.as_deref());
         check_unit(&mut fields, node, unit_of_record);
         fields.finish();
@@ -136,6 +137,7 @@ impl Reader<'_, '_> {
             called,
             stance,
             listed,
+            path,
             written,
         })
     }

@@ -188,7 +188,13 @@ impl Date {
         Self { text: String::new(), when }
     }
 
-    /// The EDTF string as it was written; empty for a date that comes from a packed form.
+    /// The same with the text that it was written as.
+    #[must_use]
+    pub(crate) fn with_text(self, text: String) -> Self {
+        Self { text, ..self }
+    }
+
+    /// The EDTF string as it was written; empty for a date that comes from a packed form without its grounds.
     pub fn as_str(&self) -> &str {
         &self.text
     }
