@@ -85,7 +85,7 @@ fn observed(series: &Series) -> impl Iterator<Item = (usize, &Point)> {
 }
 
 /// The flows that all series of a row have for the same days.
-fn common(row: &Row) -> Vec<Common> {
+pub(crate) fn common(row: &Row) -> Vec<Common> {
     let Some((first, rest)) = row.series.split_first() else { return Vec::new() };
     if rest.is_empty() {
         return Vec::new();

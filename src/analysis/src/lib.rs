@@ -16,7 +16,11 @@
 //! | [`disagreement`] | where documents contradict each other, themselves or arithmetic |
 //! | [`find`] | what a reader has limited the timeline to, and which records contain some words |
 //! | [`findings`] | the same as warnings for editors |
+//! | [`listing`] | records as rows of a table: their order, and which claims say the same |
 //! | [`prepared`] | all of it together with the dossier, as views get it |
+//! | [`routes`] | what flows which way, and what links whom |
+//! | [`scenario`] | what it would take to reach a target |
+//! | [`sources`] | what rests on which document |
 //! | [`spans`] | how far the dossier and its documents reach |
 
 pub mod bars;
@@ -28,9 +32,13 @@ pub mod findings;
 pub mod interval;
 pub mod ladder;
 pub mod lag;
+pub mod listing;
 pub mod prepared;
 pub mod printed;
+pub mod routes;
+pub mod scenario;
 pub mod series;
+pub mod sources;
 pub mod spans;
 
 #[cfg(test)]

@@ -4,12 +4,13 @@
 //! It is in three parts, because a page that only shows the picture needs the first of them only: [`Prepared`],
 //! [`Grounds`] and [`Workings`].
 
-use crate::compare::{Care, Refusal};
+use crate::compare::{Care, Refusal, common};
 use crate::derive::{Derived, Quantity, derive};
 use crate::disagreement::{Computed, Disagreement, Reading, Rule, disagreements};
 use crate::interval::Interval;
 use crate::ladder::{First, Highest, Ladder, Rung, Step, Unsaid, ladder};
 use crate::lag::Lag;
+use crate::routes::{Routes, routes};
 use crate::series::{Panel, Point, Row, Series, Timing, Way, panels};
 use dossier::order::sort;
 use dossier::packed::{Packed, Packer, Unpacker, from_bytes, to_bytes};
@@ -39,6 +40,8 @@ pub struct Workings {
     pub panels: Vec<Panel>,
     /// What else can be worked out for them, and what is refused.
     pub derived: Vec<Derived>,
+    /// What flows which way, and what links whom.
+    pub routes: Routes,
 }
 
 /// What a picture does without: the documents' own words and figures, and what exactly does not agree.
@@ -81,7 +84,21 @@ impl Workings {
         let is_told = |derived: &Derived| derived.inputs.len() == 1 && derived.id.starts_with("comparison:");
         derived.retain(|derived| !derived.minor && !is_told(derived));
         derived.iter_mut().filter_map(|derived| derived.outcome.as_mut().ok()).for_each(for_readers);
-        Self { of: 0, dyads, ladder, panels, derived }
+        let routes = routes(dossier, &dyads, &panels, &derived);
+        Self { of: 0, dyads, ladder, panels, derived, routes }
+    }
+
+    /// Puts back what the packed form leaves out because it follows from the rest: when figures are of, and the periods
+    /// that relationships share.
+    #[must_use]
+    pub fn restored(mut self) -> Self {
+        for row in self.panels.iter_mut().flat_map(|panel| &mut panel.rows) {
+            for point in row.series.iter_mut().flat_map(|series| &mut series.points) {
+                point.extent = point.time.extent();
+            }
+            row.common = common(row);
+        }
+        self
     }
 
     /// The same, to go with a packed dossier: the one that positions will be looked up in.
@@ -149,7 +166,7 @@ pub fn chosen(dossier: &Dossier, wanted: &[&str]) -> Vec<usize> {
 
 packed_in_slices!(Prepared { contradicted; dossier; disagreements });
 packed_struct!(Grounds { of, evidence, disagreements });
-packed_struct!(Workings { of, dyads, ladder, panels, derived });
+packed_struct!(Workings { of, dyads, ladder, panels, derived, routes });
 packed_columns!(Derived from 30 { subject, label, formula, inputs, unit, outcome, caveats; id, minor });
 packed_struct!(Quantity { value, bounds });
 packed_struct!(Disagreement { rule, records, readings, computed, noted; id });
@@ -176,8 +193,8 @@ packed_enum!(Unsaid {
 packed_enum!(Way { 0 = Both, 1 = Out, 2 = In, else 3 = Other { from, to } });
 packed_enum!(Timing { 0 = Period(date), 1 = AsOf(moment), else 2 = Undated });
 
-/// Of a verdict readers get whether there is one, and of what belongs to both that it does; why, the refusals and the
-/// caveats of [`derive`] say.
+/// Of a verdict readers get whether there is one, whether both sides have figures, and which indicator a blank side has
+/// instead; why, the refusals and the caveats of [`derive`] say.
 impl Packed for Care {
     fn pack(&self, _: &mut Packer) {}
 
@@ -188,11 +205,24 @@ impl Packed for Care {
 
 impl Packed for Refusal {
     fn pack(&self, to: &mut Packer) {
-        (*self == Self::Shared).pack(to);
+        match self {
+            Self::OneSideOnly(_) => to.number(0),
+            Self::Shared => to.number(1),
+            Self::DefinitionDiffers(instead) | Self::FlowAgainstStock { instead: Some(instead), .. } => {
+                to.number(3);
+                instead.pack(to);
+            }
+            _ => to.number(2),
+        }
     }
 
     fn unpack(from: &mut Unpacker<'_>) -> Self {
-        if bool::unpack(from) { Self::Shared } else { Self::OneSideOnly(Vec::new()) }
+        match from.number() {
+            0 => Self::OneSideOnly(Vec::new()),
+            1 => Self::Shared,
+            3 => Self::DefinitionDiffers(usize::unpack(from)),
+            _ => Self::CountsDiffer,
+        }
     }
 }
 

@@ -103,6 +103,17 @@ pub enum Timing {
     Undated,
 }
 
+impl Timing {
+    /// First and last day of it.
+    pub fn extent(&self) -> Option<Extent> {
+        match self {
+            Self::Period(date) => Some(date.extent()),
+            Self::AsOf(moment) => Some(moment.extent),
+            Self::Undated => None,
+        }
+    }
+}
+
 impl Series {
     /// The latest figure that fits; one without a date where none with a date does.
     pub fn latest(&self, fits: impl Fn(&Point) -> bool) -> Option<&Point> {
@@ -259,11 +270,7 @@ fn points(dossier: &Dossier, at: usize, record: &Record) -> Vec<Point> {
             continue;
         }
         let time = timing(dossier, claim);
-        let extent = match &time {
-            Timing::Period(date) => Some(date.extent()),
-            Timing::AsOf(moment) => Some(moment.extent),
-            Timing::Undated => None,
-        };
+        let extent = time.extent();
         let point = Point {
             record: at,
             claim: index,

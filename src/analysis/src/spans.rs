@@ -15,7 +15,8 @@ pub fn extent(dossier: &Dossier) -> Option<(Day, Day)> {
     whole
 }
 
-fn known_days(when: When) -> impl Iterator<Item = Day> {
+/// Every day that an end of a time is known to lie on, or between.
+pub(crate) fn known_days(when: When) -> impl Iterator<Item = Day> {
     let ends = |extent: Extent| [extent.earliest, extent.latest];
     let open = [None, None];
     let (start, end) = match when {

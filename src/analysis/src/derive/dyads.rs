@@ -163,7 +163,7 @@ fn refused(found: &mut Found<'_>, panels: &[Panel], panel: &Panel, row: &Row, wh
 /// The growth of each over all its years: set against each other only where they are the same years.
 fn growths(found: &mut Found<'_>, series: [&Series; 2]) {
     let over_all = |series: &Series| {
-        let flows: Vec<&Point> = flows(found, series).filter(|point| point.full_year().is_some()).collect();
+        let flows: Vec<&Point> = flows(found.dossier, series).filter(|point| point.full_year().is_some()).collect();
         steps(&flows).last().map(|(from, to)| ((*from).clone(), (*to).clone()))
     };
     let (Some((a, b)), Some((c, d))) = (over_all(series[0]), over_all(series[1])) else { return };

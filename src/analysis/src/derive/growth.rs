@@ -9,7 +9,7 @@ use dossier::{Day, Dossier, Qualifier};
 
 pub(super) fn find(found: &mut Found<'_>, panels: &[Panel]) {
     for (_, _, series) in rows(panels) {
-        let flows: Vec<&Point> = flows(found, series).collect();
+        let flows: Vec<&Point> = flows(found.dossier, series).collect();
         for (from, to) in steps(&flows) {
             step(found, from, to);
         }
@@ -61,13 +61,13 @@ fn stocks(found: &mut Found<'_>, series: &Series) {
 }
 
 /// The figures of a series that add up over a stretch of time and are amounts.
-pub(super) fn flows<'s>(found: &Found<'_>, series: &'s Series) -> impl Iterator<Item = &'s Point> {
-    let amounts = series.points.first().is_some_and(|point| measures(found.dossier, point));
+pub(crate) fn flows<'s>(dossier: &Dossier, series: &'s Series) -> impl Iterator<Item = &'s Point> + use<'s> {
+    let amounts = series.points.first().is_some_and(|point| measures(dossier, point));
     series.points.iter().filter(move |point| amounts && point.is_observed() && point.nature() == Nature::Flow)
 }
 
 /// Whether a figure is an amount: a rank or a rate is none, and cannot be divided or added.
-pub(super) fn measures(dossier: &Dossier, point: &Point) -> bool {
+pub(crate) fn measures(dossier: &Dossier, point: &Point) -> bool {
     !matches!(unit_of(dossier, point), "rank" | "percent" | "percentage-points")
 }
 
@@ -77,7 +77,7 @@ pub(super) fn is_wish(point: &Point) -> bool {
 
 /// The pairs of figures that are of the same days of the calendar, years apart: each with the next one, and the first
 /// with the last.
-pub(super) fn steps<'p>(flows: &[&'p Point]) -> Vec<(&'p Point, &'p Point)> {
+pub(crate) fn steps<'p>(flows: &[&'p Point]) -> Vec<(&'p Point, &'p Point)> {
     let mut steps = Vec::new();
     for (at, from) in flows.iter().enumerate() {
         if let Some(to) = flows.iter().skip(at + 1).find(|to| years_apart(from, to).is_some()) {
@@ -93,7 +93,7 @@ pub(super) fn steps<'p>(flows: &[&'p Point]) -> Vec<(&'p Point, &'p Point)> {
 }
 
 /// How many years the same days of the calendar lie apart.
-pub(super) fn years_apart(from: &Point, to: &Point) -> Option<i64> {
+pub(crate) fn years_apart(from: &Point, to: &Point) -> Option<i64> {
     let (one, other) = (from.extent?, to.extent?);
     let years = other.earliest?.year() - one.earliest?.year();
     (years > 0 && years_later(one, years) == other).then_some(years)
@@ -164,7 +164,7 @@ fn part_of_year(found: &mut Found<'_>, point: &Point) {
 }
 
 /// Fewest and most years that a stretch of several may last, and the years from its first to its last possible day.
-pub(super) fn years_of(point: &Point) -> Option<(Interval, f64)> {
+pub(crate) fn years_of(point: &Point) -> Option<(Interval, f64)> {
     let Timing::Period(date) = &point.time else { return None };
     let dossier::When::Span { start: Some(start), end: dossier::time::End::At(end) } = date.when() else { return None };
     let days = |from: Option<Day>, to: Option<Day>| Some(f64::from(to?.0 - from?.0 + 1) / crate::lag::DAYS_A_YEAR);

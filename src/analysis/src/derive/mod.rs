@@ -16,7 +16,7 @@
 
 mod directions;
 mod dyads;
-mod growth;
+pub(crate) mod growth;
 mod lags;
 mod parts;
 mod rates;

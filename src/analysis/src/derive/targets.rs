@@ -1,8 +1,9 @@
 //! How far a target or a forecast is, and how long to it at the paces that the documents give.
 
-use super::growth::{flows, is_wish, measures, months, steps, years_apart};
+use super::growth::{is_wish, measures, months, years_apart};
 use super::{Found, Of, reading, rows};
 use crate::interval::Interval;
+use crate::scenario::{Rate, base, rate_needed, stretches, whole_years, years_at, years_left};
 use crate::series::{Panel, Point, Series};
 
 pub(super) fn find(found: &mut Found<'_>, panels: &[Panel]) {
@@ -22,10 +23,8 @@ fn target(found: &mut Found<'_>, series: &Series, wish: &Point, all: &[Point]) {
         let of = refusal(found, wish, "distance to the target", &[]);
         return found.refuse(of, "A rank or a rate is no amount; the distance between two says nothing.");
     }
-    let known: Vec<&Point> = flows(found, series).filter(|point| point.full_year().is_some()).collect();
-    let year = wish.extent.and_then(|extent| extent.latest).map(|day| day.year());
-    let before = |point: &&&Point| year.is_none_or(|year| point.full_year() < Some(year));
-    let Some(latest) = known.iter().rev().find(before) else { return part_of_target(found, wish, all) };
+    let known = whole_years(found.dossier, series);
+    let Some(latest) = base(&known, wish) else { return part_of_target(found, wish, all) };
     far(found, wish, latest);
     match wish.extent {
         Some(_) => by_a_year(found, wish, latest),
@@ -34,10 +33,8 @@ fn target(found: &mut Found<'_>, series: &Series, wish: &Point, all: &[Point]) {
             found.refuse(of, "No year is set for it.");
         }
     }
-    if wish.extent.is_none() || year.is_some_and(|year| Some(year) > latest.full_year().map(|known| known + 1)) {
-        for (from, to) in steps(&known) {
-            how_long(found, wish, latest, from, to);
-        }
+    for (from, to) in stretches(&known, latest, wish) {
+        how_long(found, wish, latest, from, to);
     }
 }
 
@@ -85,11 +82,7 @@ fn far(found: &mut Found<'_>, wish: &Point, latest: &Point) {
 
 /// The growth a year that reaches a target by its year.
 fn by_a_year(found: &mut Found<'_>, wish: &Point, latest: &Point) {
-    let years = match years_apart(latest, wish) {
-        Some(years) => Some(years),
-        None => wish.extent.and_then(|extent| Some(extent.latest?.year() - latest.full_year()?)),
-    };
-    let Some(years) = years.filter(|years| *years > 1) else { return };
+    let Some(years) = years_left(latest, wish).filter(|years| *years > 1) else { return };
     let (Some(aim), Some(now)) = (wish.value, latest.value) else { return };
     let Some(ratio) = wish.bounds.zip(latest.bounds).and_then(|(aims, nows)| aims.over(nows)) else { return };
     let (target, figure) = (found.figure(wish), found.figure(latest));
@@ -102,8 +95,8 @@ fn by_a_year(found: &mut Found<'_>, wish: &Point, latest: &Point) {
         caveats: vec!["The same rate every year.".to_owned()],
         ..Of::default()
     };
-    let n = years as f64;
-    found.give(of, "percent", Some(((aim / now).powf(1.0 / n) - 1.0) * 100.0), ratio.root(n).as_growth());
+    let needed = rate_needed(aim / now, ratio, years as f64);
+    found.give(of, "percent", Some(needed.percent()), needed.percent_bounds());
 }
 
 /// The years to a target if the growth between two figures went on from the latest one.
@@ -111,16 +104,15 @@ fn how_long(found: &mut Found<'_>, wish: &Point, latest: &Point, from: &Point, t
     let (Some(aim), Some(now), Some(a), Some(b)) = (wish.value, latest.value, from.value, to.value) else { return };
     let Some(years) = years_apart(from, to).map(|years| years as f64) else { return };
     let ratio = |one: &Point, other: &Point| one.bounds.zip(other.bounds).and_then(|(one, other)| one.over(other));
-    let (Some(whole), Some(pace)) = (ratio(wish, latest), ratio(to, from)) else { return };
-    let pace = pace.root(years);
-    let yearly = (b / a).powf(1.0 / years);
+    let (Some(whole), Some(rate)) = (ratio(wish, latest), Rate::between(from, to)) else { return };
+    let yearly = rate.factor;
     if yearly <= 1.0 || aim <= now {
         let label = "years to the target";
         let of = refusal(found, wish, label, &[latest, from, to]);
         return found.refuse(of, "It does not come nearer at this pace.");
     }
     let paces = [found.time(from), found.time(to)].join("–");
-    let percent = dossier::words::decimal((yearly - 1.0) * 100.0, 1);
+    let percent = dossier::words::decimal(rate.percent(), 1);
     let of = |found: &Found<'_>, sort, how: &str, formula| Of {
         sort,
         subject: found.subject(wish),
@@ -137,7 +129,7 @@ fn how_long(found: &mut Found<'_>, wish: &Point, latest: &Point, from: &Point, t
         &["growing by ", &percent, "% a year"].concat(),
         format!("ln({target} ÷ {figure}) ÷ ln(1 + {percent}%)"),
     );
-    let bounds = years_at(whole, pace);
+    let bounds = years_at(whole, rate.bounds);
     found.give(at, "years", Some((aim / now).ln() / yearly.ln()), bounds);
     // By the same amount every year instead of by the same rate.
     let (Some(aims), Some(nows)) = (wish.bounds, latest.bounds) else { return };
@@ -157,13 +149,6 @@ fn how_long(found: &mut Found<'_>, wish: &Point, latest: &Point, from: &Point, t
         _ => Interval { low: left.low / step_bounds.high, high: f64::INFINITY },
     };
     found.give(Of { minor: true, ..by }, "years", Some((aim - now) / step), bounds);
-}
-
-/// `ln(whole) ÷ ln(pace)`: the pace may be so slow that nothing bounds the years.
-fn years_at(whole: Interval, pace: Interval) -> Interval {
-    let low = (whole.low.ln() / pace.high.ln()).max(0.0);
-    let high = if pace.low > 1.0 { whole.high.ln() / pace.low.ln() } else { f64::INFINITY };
-    Interval { low, high }
 }
 
 /// A target without a figure of the same thing: what is known of a part of it.

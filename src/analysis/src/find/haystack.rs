@@ -208,6 +208,7 @@ mod tests {
             sort: dossier::Sort::Organisation,
             name: Text::new("en", "Organisation of Turkic States"),
             aliases: vec!["OTS".to_owned()],
+            within: None,
         });
         let words = [
             "visit",
