@@ -4,7 +4,9 @@
 //! Units: time in days since 1970-01-01, places in CSS pixels from the top left corner of the drawing.
 
 pub mod align;
+pub mod coverage;
 pub mod crowd;
+pub mod figures;
 pub mod fold;
 pub mod horizontal;
 pub mod index;
@@ -14,8 +16,10 @@ pub mod lens;
 mod lying;
 pub mod mark;
 pub mod overview;
+pub mod paces;
 pub mod pack;
 pub mod request;
+pub mod routes;
 pub mod scale;
 pub mod scene;
 pub mod steps;
