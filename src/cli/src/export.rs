@@ -2,50 +2,39 @@
 
 use std::io::{self, Write};
 
-use dossier::{Claim, Dossier, Record};
+use dossier::{Claim, Dossier, rows};
 use serde::{Serialize, Serializer};
 
 /// The formats that a dossier can be exported to.
-pub const FORMATS: &[(&str, Format)] = &[("jsonl", Format::Jsonl)];
+pub const FORMATS: &[(&str, Format)] = &[("jsonl", Format::Jsonl), ("json", Format::Json), ("csv", Format::Csv)];
 
 /// How a dossier is exported.
 #[derive(Debug, Clone, Copy)]
 pub enum Format {
     /// One JSON object a line and claim.
     Jsonl,
+    /// The same as one list.
+    Json,
+    /// One line a claim, with the same columns.
+    Csv,
 }
 
 /// Writes a dossier in a format.
 pub fn export(dossier: &Dossier, format: Format, out: &mut impl Write) -> io::Result<()> {
+    let number = |value: f64| serde_json::to_string(&Number(value)).unwrap_or_default();
+    let all = &mut (0..dossier.records.len());
     match format {
-        Format::Jsonl => jsonl(dossier, out),
-    }
-}
-
-fn jsonl(dossier: &Dossier, out: &mut impl Write) -> io::Result<()> {
-    for record in &dossier.records {
-        for claim in &record.claims {
-            serde_json::to_writer(&mut *out, &line(dossier, record, claim))?;
-            writeln!(out)?;
+        Format::Json => out.write_all(rows::json(dossier, all, &number).as_bytes()),
+        Format::Csv => out.write_all(rows::csv(dossier, all, &number).as_bytes()),
+        Format::Jsonl => {
+            let claims =
+                dossier.records.iter().flat_map(|record| record.claims.iter().map(move |claim| (record, claim)));
+            for (record, claim) in claims {
+                writeln!(out, "{}", rows::json_line(dossier, record, claim, &number))?;
+            }
+            Ok(())
         }
     }
-    Ok(())
-}
-
-/// What scripts depend on: these keys in this order, null where there is nothing to say.
-#[derive(Serialize)]
-struct Line<'a> {
-    record: &'a str,
-    kind: &'static str,
-    dyads: Vec<&'a str>,
-    #[serde(flatten)]
-    cited: Cited<'a>,
-    measure: Option<&'a str>,
-    value: Option<Number>,
-    unit: Option<&'a str>,
-    qualifier: &'static str,
-    status: &'static str,
-    statement: Option<&'a str>,
 }
 
 /// Where a claim stands, and what time it is of: the same keys wherever a claim is printed.
@@ -71,23 +60,6 @@ impl<'a> Cited<'a> {
             date: claim.date.as_ref().map(|date| date.as_str()),
             period: claim.period.as_ref().map(|date| date.as_str()),
         }
-    }
-}
-
-fn line<'a>(dossier: &'a Dossier, record: &'a Record, claim: &'a Claim) -> Line<'a> {
-    let indicator = record.indicator.and_then(|at| dossier.indicators.get(at));
-    let measured = indicator.filter(|_| claim.value.is_some()).map(|indicator| indicator.unit.as_str());
-    Line {
-        record: &record.id,
-        kind: record.kind.word(),
-        dyads: record.dyads.iter().filter_map(|at| dossier.dyads.get(*at)).map(|dyad| dyad.id.as_str()).collect(),
-        cited: Cited::of(dossier, claim),
-        measure: indicator.map(|indicator| indicator.id.as_str()),
-        value: claim.value.map(Number),
-        unit: claim.unit.as_deref().or(measured),
-        qualifier: claim.qualifier.word(),
-        status: claim.status.word(),
-        statement: claim.statement.as_ref().map(|text| text.get(&dossier.language)),
     }
 }
 
