@@ -1,6 +1,6 @@
 /** The attributes that say what a widget shows, as `state` gives them and `show` takes them. */
 export interface EntenteState {
-  view?: "timeline" | "compare" | null;
+  view?: "timeline" | "compare" | "routes" | "sources" | "table" | null;
   /** Ids of the relationships, separated by spaces. */
   dyads?: string | null;
   /** First day in view, as EDTF. */
@@ -38,6 +38,8 @@ export interface EntenteWidgetElement extends HTMLElement {
   show(state: EntenteState & { lang?: string | null; height?: string | null; controls?: "full" | "minimal" | "none" | null }): Promise<void>;
   /** Opens the detail of a record; null or nothing closes it. */
   select(id?: string | null): Promise<void>;
+  /** What is shown as a file: a picture with title, sources and address, or its claims as rows. */
+  exportAs(form: "svg" | "png" | "csv" | "json"): Promise<Blob>;
   /** Takes the widget out of the page and frees it; the element's own content is shown again. */
   dispose(): void;
 }
@@ -53,7 +55,7 @@ declare global {
     /** The id of the record that was opened; null when its detail was closed. */
     "entente-select": CustomEvent<string | null>;
     /** The view that was opened. */
-    "entente-view": CustomEvent<"timeline" | "compare">;
+    "entente-view": CustomEvent<"timeline" | "compare" | "routes" | "sources" | "table">;
     /** `findings`: where a dossier is wrong, if that is why. Errors that `load` rejects with have them too. */
     "entente-error": CustomEvent<{ message: string; findings?: EntenteFinding[] }>;
   }

@@ -57,7 +57,6 @@ class EntenteWidget extends HTMLElement {
   disconnectedCallback() {
     queueMicrotask(() => this.isConnected || this.dispose());
   }
-
   attributeChangedCallback(name, _, value) {
     this.#handle?.attribute(name, value);
   }
@@ -69,13 +68,16 @@ class EntenteWidget extends HTMLElement {
     const handle = await this.#mounted();
     await new Promise((resolve, reject) => handle.load(dossier, resolve, reject));
   }
-
   async show(state) {
     const handle = await this.#mounted();
     for (const [name, value] of Object.entries(state)) handle.attribute(name, value ?? undefined);
   }
 
   async select(id) { await this.show({ focus: id }); }
+  async exportAs(form) {
+    const handle = await this.#mounted();
+    return new Promise((resolve, reject) => handle.exported(form, resolve, reject));
+  }
 
   dispose() {
     this.#handle?.dispose();
@@ -83,13 +85,11 @@ class EntenteWidget extends HTMLElement {
     this.#handle = null;
     this.shadowRoot.append(this.#fallback);
   }
-
   async #mounted() {
     await this.#ready;
     if (!this.#handle) throw new Error("this widget has been disposed");
     return this.#handle;
   }
-
   #tell(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }

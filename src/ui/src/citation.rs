@@ -11,10 +11,10 @@ pub fn place(dossier: &Dossier, claim: &Claim) -> String {
     [document, " ¶", &digits(i64::from(claim.paragraph))].concat()
 }
 
-/// A citation that names the document's file too.
+/// A citation that names the document too.
 pub fn cite(dossier: &Dossier, claim: &Claim) -> Node {
-    let file = dossier.documents.get(claim.document).map(|document| document.file.as_str());
-    el("cite").perhaps("title", file).say(&place(dossier, claim))
+    let title = dossier.documents.get(claim.document).map(|document| document.title.get(""));
+    el("cite").perhaps("title", title).say(&place(dossier, claim))
 }
 
 /// The document's own words, and where they stand.

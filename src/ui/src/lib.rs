@@ -6,11 +6,13 @@
 //! | [`tree`] | what is to be on the page, as plain data |
 //! | [`dom`] | how it comes to the page; the only one that knows a browser |
 //! | [`citation`] | where a claim stands, and the document's own words |
+//! | [`places`] | which elements of the widget another module fills |
 //! | [`side`] | whose something is, as style sheets say it |
 //! | [`terms`] | words that several modules say |
 
 pub mod citation;
 pub mod dom;
+pub mod places;
 pub mod side;
 pub mod terms;
 pub mod tree;

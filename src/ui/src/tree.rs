@@ -66,11 +66,23 @@ pub enum View {
     Timeline,
     /// The relationships side by side.
     Compare,
+    /// What links them, and what flows there.
+    Routes,
+    /// The documents, and what rests on them.
+    Sources,
+    /// Every record and claim.
+    Table,
 }
 
 impl View {
     /// Every view that there is, with the word that attributes use.
-    pub const ALL: [(&'static str, Self); 2] = [("timeline", Self::Timeline), ("compare", Self::Compare)];
+    pub const ALL: [(&'static str, Self); 5] = [
+        ("timeline", Self::Timeline),
+        ("compare", Self::Compare),
+        ("routes", Self::Routes),
+        ("sources", Self::Sources),
+        ("table", Self::Table),
+    ];
 
     /// The word that attributes use.
     pub fn word(self) -> &'static str {

@@ -181,7 +181,7 @@ mod tests {
     fn a_wrong_value_is_named_and_changes_nothing() {
         let mut state = State::default();
         let said = state.set_attribute("view", Some("map"));
-        assert_eq!(said, Err("view=\"map\" is not one of timeline, compare".to_owned()));
+        assert_eq!(said, Err("view=\"map\" is not one of timeline, compare, routes, sources, table".to_owned()));
         assert!(state.set_attribute("from", Some("1992-13")).is_err());
         assert_eq!(
             state.set_attribute("height", Some("tall")),

@@ -12,10 +12,12 @@ pub struct Strings {
     pub terms: &'static Terms,
     /// Under the title of the timeline.
     pub timeline_deck: &'static str,
-    /// Under the title of the comparison.
-    pub compare_deck: &'static str,
+    /// Under the title of every other view.
+    pub deck: &'static str,
+    /// Above the ways to take a view along.
+    pub take: &'static str,
     /// Names of the views, as tabs.
-    pub views: [&'static str; 2],
+    pub views: [&'static str; 5],
     /// Name of the row of tabs.
     pub views_label: &'static str,
     /// Makes everything smaller.
@@ -87,9 +89,10 @@ pub struct Strings {
 /// English.
 pub static EN: Strings = Strings {
     terms: &terms::EN,
-    timeline_deck: "A filled mark is dated to the day; a hollow one is as wide as what is not known. Any mark opens its source.",
-    compare_deck: "Step by step, figure by figure, and where no comparison is fair. Letters give the document, ¶ the paragraph.",
-    views: ["Timeline", "Compare"],
+    timeline_deck: "A filled mark is dated to the day; a hollow one is as wide as what is not known.",
+    deck: "Letters give the document, ¶ the paragraph.",
+    take: "Take along",
+    views: ["Timeline", "Compare", "Routes", "Sources", "Table"],
     views_label: "Views",
     zoom_out: "Zoom out",
     zoom_in: "Zoom in",

@@ -10,7 +10,7 @@ use js_sys::{Function, Uint8Array};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
 
 use super::load::{Packed, Source, settled};
 use super::page::Page;
@@ -34,44 +34,26 @@ extern "C" {
     ) -> Result<Desk, JsValue>;
     #[wasm_bindgen(method)]
     fn grounds(this: &Module) -> Uint8Array;
-    #[wasm_bindgen(method, catch)]
-    fn compare(this: &Desk, target: &Element, language: &str) -> Result<(), JsValue>;
-    #[wasm_bindgen(method, catch)]
-    fn detail(
+    #[wasm_bindgen(method)]
+    fn draw(
         this: &Desk,
-        target: &Element,
+        root: &HtmlElement,
         language: &str,
-        record: usize,
+        view: &str,
         filter: &str,
         dyads: Vec<usize>,
-    ) -> Result<(), JsValue>;
+        record: Option<usize>,
+        form: Option<&str>,
+    ) -> JsValue;
     #[wasm_bindgen(method, catch)]
     fn kept(this: &Desk, filter: &str, language: &str) -> Result<Vec<u8>, JsValue>;
     #[wasm_bindgen(method, catch)]
-    fn words(this: &Desk, filter: &str, language: &str) -> Result<String, JsValue>;
+    fn words(this: &Desk, filter: &str, language: &str, typed: &str) -> Result<Option<String>, JsValue>;
     #[wasm_bindgen(method, catch)]
     fn typed(this: &Desk, filter: &str, language: &str, text: &str) -> Result<String, JsValue>;
-    #[wasm_bindgen(method, catch)]
-    fn find(
-        this: &Desk,
-        choices: Option<&Element>,
-        found: Option<&Element>,
-        filter: &str,
-        language: &str,
-        dyads: Vec<usize>,
-    ) -> Result<(), JsValue>;
     #[wasm_bindgen(method)]
     fn free(this: &Desk);
 }
-
-/// The class of the element that is left to the module in the view.
-pub const COMPARISON: &str = "comparison";
-/// The class of the one in the detail.
-pub const DETAIL: &str = "evidence";
-/// The class of the one that lists what can be chosen.
-pub const CHOICES: &str = "choices";
-/// The class of the one that tells what was found.
-pub const FOUND: &str = "found";
 
 /// What has come of the wish to compare.
 pub enum Compared {
@@ -96,6 +78,12 @@ impl Open {
         Arc::ptr_eq(&self.prepared, &shown.prepared) && (!compares || self.dyads == shown.dyads)
     }
 
+    /// What the filter keeps; without `records`, everything.
+    fn keeps(&self, state: &State, records: Vec<u8>) -> Rc<Kept> {
+        let filter = (state.filter.clone(), state.language().to_owned());
+        Rc::new(Kept { prepared: Arc::clone(&self.prepared), filter, records })
+    }
+
     /// What has been typed, as part of the filter; then what the filter keeps. `None`: that is known.
     fn kept(&self, model: &Model) -> Option<Result<Answer, JsValue>> {
         let state = &model.state;
@@ -107,35 +95,11 @@ impl Open {
         if state.filter.is_empty() || known {
             return None;
         }
-        let kept = |records: Vec<u8>| Kept {
-            prepared: Arc::clone(&self.prepared),
-            filter: (state.filter.clone(), language.to_owned()),
-            records,
-        };
         let answer = self.desk.kept(&state.filter, language).and_then(|records| {
-            let words = self.desk.words(&state.filter, language)?;
-            // What stands in the field stays as it was typed, as long as it says the same.
-            let same = self.desk.typed(&state.filter, language, &state.typed)? == state.filter;
-            Ok(Answer::Kept(Rc::new(kept(records)), (!same).then_some(words)))
+            let words = self.desk.words(&state.filter, language, &state.typed)?;
+            Ok(Answer::Kept(self.keeps(state, records), words))
         });
         Some(answer)
-    }
-
-    /// Draws into the places that there are now.
-    fn draw(&self, root: &HtmlElement, shown: &Shown, state: &State, record: Option<usize>) -> Result<(), JsValue> {
-        let place = |class: &str| root.query_selector(&[".", class].concat()).ok().flatten();
-        let language = shown.language.as_str();
-        if finds(state) {
-            let (choices, found) = (place(CHOICES), place(FOUND));
-            self.desk.find(choices.as_ref(), found.as_ref(), &state.filter, language, shown.dyads.clone())?;
-        }
-        if let Some(place) = place(COMPARISON) {
-            self.desk.compare(&place, language)?;
-        }
-        if let (Some(place), Some(record)) = (place(DETAIL), record) {
-            self.desk.detail(&place, language, record, &state.filter, shown.dyads.clone())?;
-        }
-        Ok(())
     }
 }
 
@@ -147,9 +111,14 @@ enum Answer {
     Kept(Rc<Kept>, Option<String>),
 }
 
-/// Whether something is looked for, or is about to be.
-fn finds(state: &State) -> bool {
-    state.view == View::Timeline && (state.finds || !state.filter.is_empty())
+/// Whether records can be looked for in a view.
+pub fn finds(view: View) -> bool {
+    matches!(view, View::Timeline | View::Table)
+}
+
+/// Whether something is looked for, or taken along, or is about to be.
+fn looks(state: &State) -> bool {
+    state.finds || (finds(state.view) && !state.filter.is_empty())
 }
 
 impl Drop for Open {
@@ -190,23 +159,12 @@ pub struct Comparison {
     wish: Rc<RefCell<Option<Rc<Wish>>>>,
     /// The module is on its way, or has been.
     expected: Rc<Cell<bool>>,
-    /// The filter that could not be read, once that has been said.
-    complained: Rc<RefCell<Option<String>>>,
 }
 
 impl Comparison {
     /// A widget's way to its comparison.
     pub fn new(app: App, page: Page, root: HtmlElement, source: Source, module: Function) -> Self {
-        Self {
-            app,
-            page,
-            root,
-            source,
-            module,
-            wish: Rc::default(),
-            expected: Rc::default(),
-            complained: Rc::default(),
-        }
+        Self { app, page, root, source, module, wish: Rc::default(), expected: Rc::default() }
     }
 
     /// Releases what was unpacked; from now on the answer that is on its way is nobody's.
@@ -234,30 +192,25 @@ impl Comparison {
             let state = &self.app.now().state;
             (state.view, state.focus.clone())
         };
-        let compares = view == View::Compare;
+        let compares = view != View::Timeline;
         let record = focus.as_deref().and_then(|id| shown.record(id));
         let open = match &self.app.now().compared {
             Compared::Ready(open) if open.fits(&shown, compares) => Some(Rc::clone(open)),
             _ => None,
         };
-        let looks = finds(&self.app.now().state);
+        let looks = looks(&self.app.now().state);
         if let Some(open) = open {
             let answer = if looks { open.kept(&self.app.now()) } else { None };
             match answer {
                 Some(Ok(answer)) => self.take(answer),
                 Some(Err(error)) => {
-                    // Said once: as long as it is not known what it keeps, everything is shown.
-                    let filter = Some(self.app.now().state.filter.clone());
-                    if self.complained.replace(filter.clone()) != filter {
-                        self.page.complain_of(&error);
-                    }
+                    self.page.complain_of(&error);
+                    let all = open.keeps(&self.app.now().state, Vec::new());
+                    self.take(Answer::Kept(all, None));
                 }
                 None => {}
             }
-            let state = self.app.now().state.clone();
-            if let Err(error) = open.draw(&self.root, &shown, &state, record) {
-                self.page.complain_of(&error);
-            }
+            self.told(&open, &shown, record, None);
         } else if compares || looks || record.is_some() {
             let packed = self.source.packed(&shown.prepared);
             let dyads = if compares { shown.dyads.clone() } else { packed.dyads.clone() };
@@ -266,6 +219,34 @@ impl Comparison {
             // What could not be fetched is fetched again the next time that it is asked for.
             self.wish.take();
         }
+    }
+
+    /// Promises what is shown in a form to take along, made by the module.
+    pub fn exported(&self, form: String, resolve: Function, reject: Function) {
+        let comparison = self.clone();
+        spawn_local(async move {
+            let (answer, settle) = match comparison.export(&form).await {
+                Ok(made) => (made, resolve),
+                Err(error) => (error, reject),
+            };
+            // Whoever asked hears of it, or is gone.
+            drop(settle.call1(&JsValue::NULL, &answer));
+        });
+    }
+
+    async fn export(&self, form: &str) -> Result<JsValue, JsValue> {
+        let shown = self.app.shown().ok_or(JsValue::NULL)?;
+        let packed = self.source.packed(&shown.prepared);
+        let open = self.open(Arc::clone(&shown.prepared), packed.dyads.clone(), packed).await?;
+        settled(self.told(&open, &shown, None, Some(form))).await
+    }
+
+    /// Draws what is shown, or promises it in a form to take along.
+    fn told(&self, open: &Open, shown: &Shown, record: Option<usize>, form: Option<&str>) -> JsValue {
+        // Nothing of the app may be held: the module asks the element what it shows.
+        let state = self.app.now().state.clone();
+        let (language, view, dyads) = (&shown.language, state.view.word(), shown.dyads.clone());
+        open.desk.draw(&self.root, language, view, &state.filter, dyads, record, form)
     }
 
     fn take(&self, answer: Answer) {
@@ -290,7 +271,7 @@ impl Comparison {
         self.app.change().compared = Compared::Waiting;
         let comparison = self.clone();
         spawn_local(async move {
-            let answer = comparison.open(&wish, packed).await;
+            let answer = comparison.open(Arc::clone(&wish.prepared), wish.dyads.clone(), packed).await;
             if !comparison.wish.borrow().as_ref().is_some_and(|now| Rc::ptr_eq(now, &wish)) {
                 return;
             }
@@ -305,16 +286,16 @@ impl Comparison {
         });
     }
 
-    async fn open(&self, wish: &Wish, packed: Packed) -> Result<Open, JsValue> {
+    async fn open(&self, prepared: Arc<Prepared>, dyads: Vec<usize>, packed: Packed) -> Result<Open, JsValue> {
         let module: Module = settled(self.module.call0(&JsValue::NULL)?).await?.unchecked_into();
         let (dossier, grounds) = (packed.dossier, packed.grounds);
-        let workings = if wish.dyads == packed.dyads {
+        let workings = if dyads == packed.dyads {
             packed.workings
         } else {
             let grounds = grounds.clone().unwrap_or_else(|| module.grounds());
             Some(self.source.workings(&dossier, &grounds).await?)
         };
         let desk = module.open(&dossier, grounds.as_ref(), workings.as_ref())?;
-        Ok(Open { prepared: Arc::clone(&wish.prepared), dyads: wish.dyads.clone(), desk })
+        Ok(Open { prepared, dyads, desk })
     }
 }

@@ -164,14 +164,14 @@ fn brush(hand: &Hand, mouse: &MouseEvent) -> Option<()> {
     Some(())
 }
 
-/// Whoever comes to a record or to the tab of the comparison will open it next, and whoever comes to the choices will
+/// Whoever comes to a record or to a tab will open it next, and whoever comes to the choices will
 /// choose: what it takes is fetched meanwhile.
 fn near(hand: &Hand, event: &Event) {
-    if around(event, ".find, .filter").is_some() && !hand.app.now().state.finds {
+    if around(event, ".find, .menu, .undated").is_some() && !hand.app.now().state.finds {
         hand.app.change().state.finds = true;
     }
-    if around(event, ".chart, .undated").is_some()
-        || matches!(around(event, "[role=tab]").as_ref().and_then(act_of), Some(Act::View(View::Compare)))
+    if around(event, ".chart").is_some()
+        || matches!(around(event, "[role=tab]").as_ref().and_then(act_of), Some(Act::View(_)))
     {
         hand.comparison.expect();
     }

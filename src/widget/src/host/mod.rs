@@ -80,6 +80,12 @@ impl Handle {
         self.source.take(dossier, resolve, reject);
     }
 
+    /// Makes of what is shown a file in a form (`svg`, `png`, `csv`, `json`). Then calls `resolve` with its `Blob`, or
+    /// `reject` with what is wrong.
+    pub fn exported(&self, form: String, resolve: Function, reject: Function) {
+        self.comparison.exported(form, resolve, reject);
+    }
+
     /// The state as an object of attributes.
     pub fn state(&self) -> JsValue {
         let state = self.app.now().state.clone();

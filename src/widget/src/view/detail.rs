@@ -6,7 +6,8 @@ use ui::citation::cite;
 use super::Shown;
 use super::records::whose;
 use super::tree::{Act, Node, button, el, of};
-use crate::host::comparison::{Compared, DETAIL};
+use crate::host::comparison::Compared;
+use ui::places::DETAIL;
 use ui::side::sign;
 
 /// The panel for the record at a position.

@@ -3,12 +3,13 @@
 use super::tree::{Act, Node, button, el, of};
 use super::{Shown, detail, timeline};
 use crate::app::{App, Model, WIDE};
-use crate::host::comparison::{COMPARISON, Compared};
+use crate::host::comparison::Compared;
 use crate::host::load::{Coming, Loaded};
 use crate::state::{Controls, State, View};
 use crate::strings::Strings;
 use dossier::number::digits;
 use dossier::packed::Progress;
+use ui::places::COMPARISON;
 
 /// How many mistakes of a dossier are listed at once.
 const MISTAKES: usize = 20;
@@ -61,23 +62,19 @@ fn page(app: &App, model: &Model, shown: &Shown) -> Node {
     let selected = state.focus.as_deref().and_then(|id| shown.record(id));
     let panel = selected.and_then(|record| detail::view(shown, record, &model.compared));
     let beside = panel.is_some() && width >= WIDE;
-    let deck = match state.view {
-        View::Timeline => strings.timeline_deck,
-        View::Compare => strings.compare_deck,
-    };
-    let body = match state.view {
-        View::Timeline => {
-            let view = shown.viewport(state);
-            app.scene().map(|scene| {
-                let small = (!scene.down && state.controls == Controls::Full).then_some(view);
-                timeline::view(shown, &scene, small, selected, model.cursor, app.instance())
-            })
-        }
-        View::Compare => Some(vec![match &model.compared {
+    let in_time = state.view == View::Timeline;
+    let body = if in_time {
+        let view = shown.viewport(state);
+        app.scene().map(|scene| {
+            let small = (!scene.down && state.controls == Controls::Full).then_some(view);
+            timeline::view(shown, &scene, small, selected, model.cursor, app.instance())
+        })
+    } else {
+        Some(vec![match &model.compared {
             Compared::Ready(open) if open.fits(shown, true) => of("div", COMPARISON).keyed(COMPARISON),
             Compared::Lost => note(strings.lost),
             _ => note(strings.loading),
-        }]),
+        }])
     };
     let view =
         of("div", "view").keyed(state.view.word()).set("role", "tabpanel").set("aria-label", name(strings, state.view));
@@ -89,7 +86,7 @@ fn page(app: &App, model: &Model, shown: &Shown) -> Node {
         .put(
             el("header")
                 .put(el("h2").set("part", "title").say(shown.dossier().title.get(&shown.language)))
-                .put(of("p", "deck").say(deck)),
+                .put(of("p", "deck").say(if in_time { strings.timeline_deck } else { strings.deck })),
         )
         .put_if(bar(shown, state))
         .put(
@@ -102,10 +99,7 @@ fn page(app: &App, model: &Model, shown: &Shown) -> Node {
 }
 
 fn name(strings: &Strings, view: View) -> &'static str {
-    match view {
-        View::Timeline => strings.views[0],
-        View::Compare => strings.views[1],
-    }
+    strings.views.get(view as usize).copied().unwrap_or_default()
 }
 
 /// Tabs and the words that zoom, as far as the page wants them.
@@ -124,8 +118,7 @@ fn bar(shown: &Shown, state: &State) -> Option<Node> {
     let tabs = of("div", "tabs").keyed("tabs").set("role", "tablist").set("aria-label", strings.views_label);
     let tabs = tabs.put_all(View::ALL.into_iter().map(tab).collect());
     let bar = of("div", "bar").keyed("bar").put_if((state.controls == Controls::Full).then_some(tabs));
-    let zoom = (state.view == View::Timeline).then(|| timeline::controls(shown, state));
-    (state.controls != Controls::None).then(|| bar.put_if(zoom))
+    (state.controls != Controls::None).then(|| bar.put(timeline::controls(shown, state)))
 }
 
 /// Every document with the last day it knows of.
@@ -133,9 +126,8 @@ fn sources(shown: &Shown) -> Node {
     let mut line = of("p", "sources");
     for document in &shown.dossier().documents {
         let (title, until) = (document.title.get(&shown.language), shown.words.date(&document.as_of));
-        let note = document.note.as_ref().map(|note| note.get(&shown.language));
         let words = [" ", title, ", ", &until, ". "].concat();
-        line = line.put(el("span").perhaps("title", note).put(el("b").say(&document.id)).say(&words));
+        line = line.put(el("span").put(el("b").say(&document.id)).say(&words));
     }
     line
 }

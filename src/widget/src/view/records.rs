@@ -8,11 +8,11 @@ use chart::scene::{Anchor, Head, Label, Mark, Scene};
 use dossier::number::digits;
 use dossier::{Day, Record};
 use ui::citation;
-use ui::side::{side, sign};
+use ui::side::side;
 
 use super::Shown;
 use super::outline::{self, Lie};
-use super::tree::{Act, Node, button, el, line, number, of, path, rect, text};
+use super::tree::{Act, Node, el, line, number, of, path, rect};
 use crate::shown::Drawn;
 
 /// The names of the relationships that a record belongs to.
@@ -174,22 +174,4 @@ pub fn head(shown: &Shown, scene: &Scene, head: &Head) -> Node {
     let square = [head.x + 0.5, head.y - 9.0, 9.0, 9.0];
     let sign = rect("fill", square).num("rx", if head.group == 0 { 4.5 } else { 0.0 });
     of("g", &["head ", side(Group::One(head.group))].concat()).put(sign).put(words)
-}
-
-/// Records that no document dates: off the axis, and still shown.
-pub fn undated(shown: &Shown) -> Node {
-    let strings = shown.strings();
-    let records = shown.items.undated.iter().filter_map(|at| shown.dossier().records.get(*at));
-    let rows = records.map(|record| {
-        let act = Act::Select(Some(record.id.clone()));
-        of("li", &sign(record, &shown.dyads))
-            .put(button(record.title.get(&shown.language), &act).set("data-record", &record.id))
-            .put(text(" "))
-            .put(el("small").say(strings.terms.domain_of(record.domain)))
-    });
-    let rows: Vec<Node> = rows.collect();
-    of("details", "undated")
-        .keyed("undated")
-        .put(el("summary").say(&strings.undated_count(rows.len())))
-        .put(el("ul").put_all(rows))
 }

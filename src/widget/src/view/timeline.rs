@@ -15,36 +15,45 @@ use dossier::number::digits;
 use super::outline::{Lie, Pen};
 use super::tree::{Act, Node, button, el, line, number, of, path, rect};
 use super::{Shown, legend, records};
-use crate::host::comparison::{CHOICES, FOUND};
-use crate::state::State;
+use crate::host::comparison::finds;
+use crate::state::{State, View};
 use crate::strings::Strings;
+use ui::places::{CHOICES, FOUND, TAKES, UNDATED};
 use ui::side::side;
 
-/// The words that set, zoom and move, for the line of the tabs.
+/// The words that take along, find, set, zoom and move, for the line of the tabs, as far as the view has use for them.
 pub fn controls(shown: &Shown, state: &State) -> Node {
     let strings = shown.strings();
     let named = |label: &str, words: &str, act: Act| button(words, &act).set("aria-label", label).set("title", label);
-    of("div", "controls")
-        .keyed("controls")
-        .set("part", "controls")
-        .put_all(find(strings, state).to_vec())
-        .put_if(align(shown))
-        .put(named(strings.earlier, "‹", Act::Earlier))
-        .put(named(strings.later, "›", Act::Later))
-        .put(named(strings.zoom_out, "−", Act::Smaller))
-        .put(named(strings.zoom_in, "+", Act::Larger))
-        .put(named(strings.fit_label, strings.fit, Act::Fit))
+    let mut controls = of("div", "controls").keyed("controls").set("part", "controls");
+    if finds(state.view) {
+        controls = controls.put_all(find(strings, state).to_vec());
+    }
+    if state.view == View::Timeline {
+        controls = controls
+            .put_if(align(shown))
+            .put(named(strings.earlier, "‹", Act::Earlier))
+            .put(named(strings.later, "›", Act::Later))
+            .put(named(strings.zoom_out, "−", Act::Smaller))
+            .put(named(strings.zoom_in, "+", Act::Larger))
+            .put(named(strings.fit_label, strings.fit, Act::Fit));
+    }
+    controls.put(menu(strings.take, TAKES))
 }
 
 /// A field to type in, and what can be chosen: the module that finds tells what.
 fn find(strings: &Strings, state: &State) -> [Node; 2] {
     let field = el("input").set("type", "search").set("aria-label", strings.find).set("placeholder", strings.find);
     let [all, some] = strings.choices;
-    let choices = el("summary").say(if state.filter.contains(':') { some } else { all });
     [
         of("span", "find").put(field.set("value", &state.typed)),
-        of("details", "filter").keyed("filter").put(choices).put(of("div", CHOICES).keyed(CHOICES)),
+        menu(if state.filter.contains(':') { some } else { all }, CHOICES),
     ]
+}
+
+/// What opens below its name; the module that finds tells what.
+fn menu(name: &str, of_what: &'static str) -> Node {
+    of("details", "menu").keyed(of_what).put(el("summary").say(name)).put(of("div", of_what).keyed(of_what))
 }
 
 /// What time is counted from, if there is a choice.
@@ -86,7 +95,9 @@ pub fn view(
     }
     out.push(legend::view(strings, scene));
     if !shown.items.undated.is_empty() {
-        out.push(shown.drawn("undated".to_owned(), || records::undated(shown)));
+        let names = el("summary").say(&strings.undated_count(shown.items.undated.len()));
+        let undated = of("details", "undated").keyed("undated").put(names);
+        out.push(undated.put(of("div", UNDATED).keyed(UNDATED)));
     }
     out
 }
@@ -221,7 +232,7 @@ fn handles(shown: &Shown, scene: &Scene) -> Node {
         let (top, bottom) = edges(scene);
         let area = if scene.down { [0.0, fold.from, scene.width, band] } else { [fold.from, top, band, bottom - top] };
         let says = strings.fold(fold.years, fold.open);
-        out.push(handle("handle", &key, &Act::Fold(fold.day), &says, area).put(el("title").say(&says)));
+        out.push(handle("handle", &key, &Act::Fold(fold.day), &says, area));
     }
     for lane in &scene.lanes {
         let (Some(domain), Group::One(group)) = (lane.domain, lane.group) else { continue };
