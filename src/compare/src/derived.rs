@@ -41,7 +41,7 @@ pub fn refusals(desk: &Desk<'_>, fits: &dyn Fn(&Derived) -> bool) -> Vec<Node> {
 }
 
 /// A result, and behind it how it came about.
-fn drawer(desk: &Desk<'_>, derived: &Derived) -> Node {
+pub fn drawer(desk: &Desk<'_>, derived: &Derived) -> Node {
     let strings = desk.strings;
     let summary = match &derived.outcome {
         Ok(quantity) => {

@@ -1,5 +1,7 @@
 //! The comparison: the ladder of steps, and the figures side by side.
 
+use std::rc::Rc;
+
 use analysis::derive::Derived;
 use analysis::disagreement::Reading;
 use analysis::prepared::{Prepared, Workings};
@@ -9,10 +11,12 @@ use dossier::{Claim, Dossier, Record};
 use ui::citation::cite;
 use ui::side::side;
 use ui::terms::words;
-use ui::tree::{Act, Node, el, of};
+use ui::tree::{Act, Node, View, el, of};
 
+use crate::own::Own;
 use crate::strings::Comparing;
-use crate::{derived, figures, ladder};
+use crate::table::Orders;
+use crate::{derived, figures, ladder, routes, sources, table, whatif};
 
 /// What lies on the table while the comparison is written.
 pub struct Desk<'a> {
@@ -26,6 +30,14 @@ pub struct Desk<'a> {
     pub strings: &'static Comparing,
     /// Width of the view in CSS pixels.
     pub width: f64,
+    /// What the reader has set in the view itself.
+    pub own: Own,
+    /// Whether each record, by its position, is kept by the filter: 1 or 0. Empty: all are.
+    pub kept: Vec<u8>,
+    /// Positions of the relationships that are shown, whatever is compared.
+    pub shown: Vec<usize>,
+    /// The order of the table's rows, as it was last worked out.
+    pub orders: Rc<Orders>,
 }
 
 /// How much stands side by side, as the style sheet calls it, with the width of its line and of its bars.
@@ -49,12 +61,46 @@ impl<'a> Desk<'a> {
     pub fn new(prepared: &'a Prepared, workings: &'a Workings, language: &'a str, width: f64) -> Self {
         let strings = Comparing::of(language);
         let (dossier, dyads) = (&prepared.dossier, workings.dyads.as_slice());
-        Self { prepared, workings, dossier, dyads, words: words(language), language, strings, width }
+        Self {
+            prepared,
+            workings,
+            dossier,
+            dyads,
+            words: words(language),
+            language,
+            strings,
+            width,
+            own: Own::default(),
+            kept: Vec::new(),
+            shown: dyads.to_vec(),
+            orders: Rc::default(),
+        }
+    }
+
+    /// What a view shows; the timeline is not drawn here.
+    pub fn view(&self, view: View) -> Vec<Node> {
+        match view {
+            View::Timeline => Vec::new(),
+            View::Compare => vec![self.page()],
+            View::Routes => routes::page(self),
+            View::Sources => sources::page(self),
+            View::Table => table::page(self),
+        }
+    }
+
+    /// Whether a record (position) is of a relationship shown, and kept by the filter.
+    pub fn keeps(&self, record: usize) -> bool {
+        let is_shown = |record: &Record| record.dyads.iter().any(|dyad| self.shown.contains(dyad));
+        self.kept.get(record) != Some(&0) && self.record(record).is_some_and(is_shown)
     }
 
     /// The two tables, and what is not compared.
     pub fn page(&self) -> Node {
-        of("div", self.form().class).put(ladder::table(self)).put_all(figures::section(self)).put_all(refusals(self))
+        of("div", self.form().class)
+            .put(ladder::table(self))
+            .put_all(figures::section(self))
+            .put_all(whatif::section(self))
+            .put_all(refusals(self))
     }
 
     /// Whether something sets the relationships against each other: each gives a figure that is its alone.

@@ -2,10 +2,12 @@
 
 use dossier::{Claim, Record};
 use ui::citation::quotation;
-use ui::tree::{Act, Node, button, el, of};
+use ui::tree::{Act, Node, View, button, el, of};
 
 use crate::derived;
 use crate::desk::Desk;
+use crate::dispute;
+use crate::sources::strings::Papers;
 
 /// All that stands below the title of the record at a position. `neighbours` come before and after it.
 pub fn body(desk: &Desk<'_>, at: usize, neighbours: [Option<usize>; 2]) -> Vec<Node> {
@@ -42,21 +44,18 @@ fn ways(desk: &Desk<'_>, neighbours: [Option<usize>; 2]) -> Node {
     of("ul", "ways").keyed("ways").put_all(ways)
 }
 
-/// Each disagreement on a record: what does not agree, and what other records say to it.
+/// Each disagreement on a record: what does not agree, and what other records say to it; and the way to all of them.
 fn disputes(desk: &Desk<'_>, at: usize) -> Vec<Node> {
-    let strings = desk.strings;
     let mut out = Vec::new();
     for found in desk.prepared.disagreements.iter().filter(|found| found.records.contains(&at)) {
-        let noted = found.noted.and_then(|at| desk.dossier.noted.get(at));
-        let rule = strings.rules.get(found.rule as usize).copied().unwrap_or(strings.terms.disagree);
-        let words = noted.map_or(rule, |noted| noted.note.get(desk.language));
-        let style = if found.contradicts(desk.dossier) { "mark" } else { "b" };
-        out.push(of("p", "dispute").put(el(style).say(words)));
-        for reading in found.readings.iter().filter(|reading| reading.record != at) {
-            let Some((record, claim)) = reading.of(desk.dossier) else { continue };
-            let title = button(record.title.get(desk.language), &Act::Select(Some(record.id.clone())));
-            out.push(of("p", "small").put(title).say(" ").put(quotation(desk.dossier, claim)));
-        }
+        out.push(of("p", "dispute").put(dispute::words(desk, found)));
+        let others = found.readings.iter().filter(|reading| reading.record != at);
+        let others = others.filter_map(|reading| reading.of(desk.dossier));
+        out.extend(others.map(|(record, claim)| dispute::of_other(desk, record, claim)));
+    }
+    if !out.is_empty() {
+        let all = button(Papers::of(desk.language).all_disagreements, &Act::View(View::Sources));
+        out.push(of("p", "small").put(all));
     }
     out
 }
@@ -89,6 +88,16 @@ fn block(desk: &Desk<'_>, record: &Record, document: usize) -> Node {
 }
 
 fn claim_of(desk: &Desk<'_>, record: &Record, claim: &Claim) -> Node {
+    let facts = facts(desk, record, claim);
+    let statement = claim.statement.as_ref().map(|told| of("p", "statement").say(told.get(desk.language)));
+    of("div", "claim")
+        .put_if((!facts.is_empty()).then(|| of("p", "reading").say(&facts.join(", "))))
+        .put_if(statement)
+        .put(el("p").put(quotation(desk.dossier, claim)))
+}
+
+/// What a claim says in our words, but for its statement: figure, status, turn, time.
+pub fn facts(desk: &Desk<'_>, record: &Record, claim: &Claim) -> Vec<String> {
     let strings = desk.strings;
     let mut facts: Vec<String> = Vec::new();
     facts.extend(figure(desk, record, claim));
@@ -97,15 +106,11 @@ fn claim_of(desk: &Desk<'_>, record: &Record, claim: &Claim) -> Node {
     facts.extend(claim.phase.map(|phase| strings.terms.phase(phase).to_owned()));
     facts.extend(claim.time().map(|date| desk.words.date(date)));
     facts.extend(strings.basis(claim.basis, claim.time().is_some()).map(str::to_owned));
-    let statement = claim.statement.as_ref().map(|told| of("p", "statement").say(told.get(desk.language)));
-    of("div", "claim")
-        .put_if((!facts.is_empty()).then(|| of("p", "reading").say(&facts.join(", "))))
-        .put_if(statement)
-        .put(el("p").put(quotation(desk.dossier, claim)))
+    facts
 }
 
 /// A claim's figure in words, with its unit and hedge.
-fn figure(desk: &Desk<'_>, record: &Record, claim: &Claim) -> Option<String> {
+pub fn figure(desk: &Desk<'_>, record: &Record, claim: &Claim) -> Option<String> {
     let unit = analysis::printed::unit_of(desk.dossier, record, claim);
     Some(desk.words.figure(claim.value?, unit, claim.qualifier))
 }

@@ -40,6 +40,20 @@ impl Texts {
     }
 }
 
+/// Records that no document dates: off the axis, and still shown.
+pub fn undated(dossier: &Dossier, language: &str, keeps: &dyn Fn(usize) -> bool, dyads: &[usize]) -> Vec<Node> {
+    let terms = Comparing::of(language).terms;
+    let off = |(at, record): &(usize, &Record)| record.when().is_none() && keeps(*at);
+    let row = |(_, record): (usize, &Record)| {
+        let act = Act::Select(Some(record.id.clone()));
+        of("li", &sign(record, dyads))
+            .put(button(record.title.get(language), &act).set("data-record", &record.id))
+            .put(text(" "))
+            .put(el("small").say(terms.domain_of(record.domain)))
+    };
+    vec![el("ul").put_all(dossier.records.iter().enumerate().filter(off).map(row).collect())]
+}
+
 /// What is looked for, in a dossier.
 pub struct Finder<'a> {
     prepared: &'a Prepared,

@@ -24,10 +24,6 @@ pub struct Comparing {
     pub step_not_stated: &'static str,
     /// A step without a date.
     pub undated: &'static str,
-    /// Title of the figures.
-    pub figures: &'static str,
-    /// Under that title.
-    pub figures_deck: &'static str,
     /// Above the names of what is measured.
     pub measured: &'static str,
     /// Above the answers.
@@ -50,8 +46,6 @@ pub struct Comparing {
     pub with_care: &'static str,
     /// They may not.
     pub no: &'static str,
-    /// Only one relationship has figures.
-    pub one_side: &'static str,
     /// It is the same figure on both sides.
     pub shared: &'static str,
     /// Before an editor's note.
@@ -89,8 +83,6 @@ static EN: Comparing = Comparing {
     not_ranked: ["Not ranked.", "Two kinds, on no common ladder."],
     step_not_stated: "Not stated in these documents",
     undated: "No date",
-    figures: "Figures side by side",
-    figures_deck: "Bars only where one scale is fair. Hollow shows rounding, a broken end “about”, an open end “more than”. A blank is never zero.",
     measured: "What is measured",
     can_it: "Can it be compared?",
     not_stated: "not stated",
@@ -102,7 +94,6 @@ static EN: Comparing = Comparing {
     yes: "Yes.",
     with_care: "With care.",
     no: "No.",
-    one_side: "One relationship only. A blank is not zero.",
     shared: "It is one thing that belongs to both.",
     editor_note: "Editor’s note",
     ways: ["Previous", "Next"],
@@ -231,15 +222,6 @@ impl Comparing {
             ("", to) => ["into ", to].concat(),
             (from, to) => ["from ", from, " into ", to].concat(),
         }
-    }
-
-    /// Years between two figures for which there is none.
-    pub fn gap(&self, first: i64, last: i64) -> String {
-        let first = digits(first);
-        if digits(last) == first {
-            return [&first, ": no figure"].concat();
-        }
-        [&first, "–", &digits(last), ": no figure"].concat()
     }
 
     /// Between which amounts a result lies; an open side is left out.

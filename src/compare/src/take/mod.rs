@@ -1,0 +1,4 @@
+//! To take a view along: how it is cited, and what the menu says. The files are made in [`crate::host::take`].
+
+pub mod cite;
+pub mod strings;
