@@ -69,7 +69,13 @@ fn web_crates(name: &str, made_of: &BTreeSet<String>) -> Vec<String> {
 }
 
 /// Where a source may name a web crate; the rest of the widget may name Leptos only.
-const HOSTS: &[&str] = &["src/reader/src/", "src/widget/src/host/", "src/ui/src/dom.rs", "src/compare/src/lib.rs"];
+const HOSTS: &[&str] = &[
+    "src/reader/src/",
+    "src/widget/src/host/",
+    "src/ui/src/dom.rs",
+    "src/compare/src/lib.rs",
+    "src/compare/src/host/",
+];
 
 /// Where a source names a web crate and may not.
 fn wrong_words(path: &str, source: &str) -> Vec<String> {

@@ -3,13 +3,16 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { test } from "./harness.mjs";
-import { detailOf, set, widget } from "./helpers.mjs";
+import { DRAWN, detailOf, set, widget } from "./helpers.mjs";
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const STATES = {
   timeline: {},
   detail: { focus: "az-recognition" },
   compare: { view: "compare", focus: null },
+  routes: { view: "routes" },
+  sources: { view: "sources" },
+  table: { view: "table" },
 };
 
 for (const dark of [false, true]) {
@@ -22,7 +25,7 @@ for (const dark of [false, true]) {
       for (const [name, state] of Object.entries(STATES)) {
         await set(found, state);
         if (state.focus) await detailOf(found).locator(".evidence > details").waitFor();
-        if (state.view) await found.locator(".refusals").waitFor();
+        if (state.view) await found.locator(DRAWN[state.view]).first().waitFor();
         const violations = await page.evaluate(async () => {
           const rules = { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] };
           // That a name holds the visible words is told below: axe runs the lines of a label together.

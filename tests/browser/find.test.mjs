@@ -54,7 +54,7 @@ test("choices limit the chart, say how many they would leave, and go together", 
   const { page, found } = await opened(open);
   const marks = () => found.evaluate((it) => [...it.shadowRoot.querySelectorAll(".chart g.mark:not(.faint)")].reduce((sum, mark) => sum + Number(mark.dataset.count ?? 1), 0));
   const all = await marks();
-  await found.locator(".filter summary").click();
+  await found.locator(".menu summary", { hasText: "All subjects" }).click();
   const energy = found.getByRole("checkbox", { name: /^Energy/ });
   await energy.waitFor();
   const promised = Number((await energy.textContent()).match(/\d+$/)[0]);

@@ -24,6 +24,9 @@ export function onDemandAsked(page) {
   return asked;
 }
 
+/** What every view shows once it is drawn. */
+export const DRAWN = { timeline: ".chart g.mark", compare: ".refusals", routes: ".comparison svg", sources: ".comparison details", table: ".comparison table" };
+
 /** Waits until `holds(element, given)`, evaluated in the page, is true. Says what did not come about. */
 export async function until(found, what, holds, given) {
   const deadline = Date.now() + 5_000;

@@ -1,6 +1,6 @@
 // Pictures of every view for people to look at: tests/out/. They are never compared by machine.
 import { shoot, test } from "./harness.mjs";
-import { detailOf, set, widget } from "./helpers.mjs";
+import { DRAWN, detailOf, set, widget } from "./helpers.mjs";
 
 for (const width of [1280, 360]) {
   for (const dark of [false, true]) {
@@ -12,9 +12,11 @@ for (const width of [1280, 360]) {
       await set(found, { focus: "az-recognition" });
       await detailOf(found).waitFor();
       await shoot(found, `detail-${look}`);
-      await set(found, { focus: null, view: "compare" });
-      await found.locator(".compare").waitFor();
-      await shoot(found, `compare-${look}`);
+      for (const view of ["compare", "routes", "sources", "table"]) {
+        await set(found, { focus: null, view });
+        await found.locator(DRAWN[view]).first().waitFor();
+        await shoot(found, `${view}-${look}`);
+      }
     });
   }
 }
