@@ -16,7 +16,7 @@ process.on("exit", () => rmSync(work, { recursive: true }));
 
 const run = (tool, ...args) =>
   execFileSync(tool, args, { cwd: work, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"], maxBuffer: 1 << 26 });
-for (const tool of ["esbuild", "wasm-metadce"]) {
+for (const tool of ["esbuild", "wasm-opt"]) {
   try {
     run(tool, "--version");
   } catch {
@@ -98,17 +98,6 @@ const bundle = ({ entry, holds }, ...flags) => {
 };
 const usedBy = (it) => new Set([...bundle(it).matchAll(EXPORT)].map(([, name]) => name));
 
-/** Drops the exports of a module that no script uses, and the imports that the rest does not call. */
-function shake(name, used) {
-  const kept = exportsOf(name).filter((it) => used.has(it));
-  const roots = kept.map((it) => ({ name: it, export: it, root: true }));
-  const rest = exportsOf(name).filter((it) => !used.has(it)).map((it) => ({ name: it, export: it }));
-  write("graph.json", JSON.stringify([...roots, ...rest]));
-  run("wasm-metadce", `${name}_bg.wasm`, "--graph-file", "graph.json", "-o", `${name}_bg.wasm`);
-  const called = new Set(importsOf(name).map((it) => it.name));
-  write(`${name}.js`, read(`${name}.js`).replace(IMPORT, (text, it) => (called.has(it) ? text : "")));
-}
-
 // Flat code is taken apart and built anew; what comes of that gains from a second round, and from a third of the passes
 // that undo nesting. What is called once is only worth a place of its own where it is long, as a reader of the bytes has
 // seen its like before. The lowest kilobyte is the far end of the stack, where no value ever lies, so a pointer and the
@@ -119,11 +108,59 @@ const SMALLER = [
   ["--remove-unused-brs", "--merge-blocks", "--simplify-locals", "--vacuum", "-Oz"],
 ].flat();
 
-/** Optimises a module anew and gives short names to its imports and exports, in both files. */
+/** Drops the exports of a module that no script uses, and the imports that the rest does not call. */
+function shake(name, used) {
+  write(`${name}_bg.wasm`, withExports(readFileSync(join(work, `${name}_bg.wasm`)), used));
+  run("wasm-opt", `${name}_bg.wasm`, ...SMALLER, "-o", `${name}_bg.wasm`);
+  const called = new Set(importsOf(name).map((it) => it.name));
+  write(`${name}.js`, read(`${name}.js`).replace(IMPORT, (text, it) => (called.has(it) ? text : "")));
+}
+
+/**
+ * A module with those of its exports that are `used`, all else in its order: wasm-metadce, which could do this, sorts
+ * functions by how often they are called, and neighbours that are alike are what Brotli lives on (700 bytes).
+ */
+function withExports(bytes, used) {
+  const EXPORTS = 7;
+  let at = 8;
+  const number = () => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = bytes[at++];
+      value += (byte & 127) * 2 ** shift;
+      if (byte < 128) return value;
+    }
+  };
+  const leb = (value) => (value < 128 ? [value] : [(value & 127) | 128, ...leb(value >>> 7)]);
+  const parts = [bytes.subarray(0, at)];
+  while (at < bytes.length) {
+    const [begin, id] = [at, bytes[at++]];
+    const end = number() + at;
+    if (id === EXPORTS) {
+      const kept = [];
+      for (let rest = number(); rest > 0; rest--) {
+        const from = at;
+        const length = number();
+        const export_ = bytes.toString("utf8", at, at + length);
+        at += length + 1; // its kind
+        number(); // what it is
+        if (used.has(export_)) kept.push(bytes.subarray(from, at));
+      }
+      const body = Buffer.concat([Buffer.from(leb(kept.length)), ...kept]);
+      parts.push(Buffer.from([id, ...leb(body.length)]), body);
+    } else {
+      parts.push(bytes.subarray(begin, end));
+    }
+    at = end;
+  }
+  return Buffer.concat(parts);
+}
+
+/** Gives short names to its imports and exports, in both files. */
 function shorten(name) {
   const [{ module: from }] = importsOf(name);
   const stripped = ["--strip-target-features", "--strip-producers"];
-  const flags = [...SMALLER, "--minify-imports-and-exports-and-modules", ...stripped];
+  const flags = ["--minify-imports-and-exports-and-modules", ...stripped];
   const names = JSON.parse(run("wasm-opt", `${name}_bg.wasm`, ...flags, "-o", `${name}_bg.wasm`));
   const [{ module: to }] = importsOf(name);
   const imports = new Map(names.imports.map(([, long, short]) => [long, short]));
