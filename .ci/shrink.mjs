@@ -98,20 +98,10 @@ const bundle = ({ entry, holds }, ...flags) => {
 };
 const usedBy = (it) => new Set([...bundle(it).matchAll(EXPORT)].map(([, name]) => name));
 
-// Flat code is taken apart and built anew; what comes of that gains from a second round, and from a third of the passes
-// that undo nesting. What is called once is only worth a place of its own where it is long, as a reader of the bytes has
-// seen its like before. The lowest kilobyte is the far end of the stack, where no value ever lies, so a pointer and the
-// offset of a field may be added by the load itself.
-const SMALLER = [
-  ["--always-inline-max-function-size=4", "--one-caller-inline-max-function-size=200", "--low-memory-unused"],
-  ["--flatten", "--rereloop", "-Oz", "--gufa-optimizing", "-Oz"],
-  ["--remove-unused-brs", "--merge-blocks", "--simplify-locals", "--vacuum", "-Oz"],
-].flat();
-
 /** Drops the exports of a module that no script uses, and the imports that the rest does not call. */
 function shake(name, used) {
   write(`${name}_bg.wasm`, withExports(readFileSync(join(work, `${name}_bg.wasm`)), used));
-  run("wasm-opt", `${name}_bg.wasm`, ...SMALLER, "-o", `${name}_bg.wasm`);
+  run("wasm-opt", `${name}_bg.wasm`, "--remove-unused-module-elements", "-o", `${name}_bg.wasm`);
   const called = new Set(importsOf(name).map((it) => it.name));
   write(`${name}.js`, read(`${name}.js`).replace(IMPORT, (text, it) => (called.has(it) ? text : "")));
 }
@@ -156,11 +146,21 @@ function withExports(bytes, used) {
   return Buffer.concat(parts);
 }
 
-/** Gives short names to its imports and exports, in both files. */
+// Flat code is taken apart and built anew; what comes of that gains from a second round, and from a third of the passes
+// that undo nesting. What is called once is only worth a place of its own where it is long, as a reader of the bytes has
+// seen its like before. The lowest kilobyte is the far end of the stack, where no value ever lies, so a pointer and the
+// offset of a field may be added by the load itself.
+const SMALLER = [
+  ["--always-inline-max-function-size=4", "--one-caller-inline-max-function-size=200", "--low-memory-unused"],
+  ["--flatten", "--rereloop", "-Oz", "--gufa-optimizing", "-Oz"],
+  ["--remove-unused-brs", "--merge-blocks", "--simplify-locals", "--vacuum", "-Oz"],
+].flat();
+
+/** Optimises a module anew and gives short names to its imports and exports, in both files. */
 function shorten(name) {
   const [{ module: from }] = importsOf(name);
   const stripped = ["--strip-target-features", "--strip-producers"];
-  const flags = ["--minify-imports-and-exports-and-modules", ...stripped];
+  const flags = [...SMALLER, "--minify-imports-and-exports-and-modules", ...stripped];
   const names = JSON.parse(run("wasm-opt", `${name}_bg.wasm`, ...flags, "-o", `${name}_bg.wasm`));
   const [{ module: to }] = importsOf(name);
   const imports = new Map(names.imports.map(([, long, short]) => [long, short]));
