@@ -56,6 +56,13 @@ fn refusals(desk: &Desk<'_>) -> Vec<Node> {
     vec![el("h3").say(desk.strings.cannot), of("div", "refusals").put_all(cells)]
 }
 
+/// Whether a record (position) is of one of the `shown` relationships (positions), and `kept` by a filter: 1 or 0 for each
+/// record, empty where there is none.
+pub fn keeps(dossier: &Dossier, kept: &[u8], shown: &[usize], record: usize) -> bool {
+    let is_shown = |record: &Record| record.dyads.iter().any(|dyad| shown.contains(dyad));
+    kept.get(record) != Some(&0) && dossier.records.get(record).is_some_and(is_shown)
+}
+
 impl<'a> Desk<'a> {
     /// A desk for a view so wide.
     pub fn new(prepared: &'a Prepared, workings: &'a Workings, language: &'a str, width: f64) -> Self {
@@ -90,8 +97,7 @@ impl<'a> Desk<'a> {
 
     /// Whether a record (position) is of a relationship shown, and kept by the filter.
     pub fn keeps(&self, record: usize) -> bool {
-        let is_shown = |record: &Record| record.dyads.iter().any(|dyad| self.shown.contains(dyad));
-        self.kept.get(record) != Some(&0) && self.record(record).is_some_and(is_shown)
+        keeps(self.dossier, &self.kept, &self.shown, record)
     }
 
     /// The two tables, and what is not compared.

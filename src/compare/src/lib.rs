@@ -27,7 +27,6 @@ use std::rc::Rc;
 
 use analysis::find::{Filter, in_time, neighbours};
 use analysis::prepared::{Prepared, Workings, whole};
-use dossier::Record;
 use dossier::number::digits;
 use dossier::packed::from_bytes;
 use js_sys::{Error, JsString, Promise};
@@ -256,10 +255,7 @@ impl Comparison {
     fn keeps(&mut self, language: &str, filter: &str, dyads: &[usize]) -> impl Fn(usize) -> bool + use<> {
         let kept = self.finder(filter, language).map(|finder| finder.kept()).unwrap_or_default();
         let (opened, dyads) = (Rc::clone(&self.opened), dyads.to_vec());
-        move |at: usize| {
-            let here = |record: &Record| record.dyads.iter().any(|dyad| dyads.contains(dyad));
-            kept.get(at) != Some(&0) && opened.prepared.dossier.records.get(at).is_some_and(here)
-        }
+        move |at: usize| desk::keeps(&opened.prepared.dossier, &kept, &dyads, at)
     }
 
     /// Draws what can be chosen, what was found among the dyads shown, and which records no document dates.
