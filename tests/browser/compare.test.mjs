@@ -77,20 +77,31 @@ test("whoever comes to the tab has the comparison fetched, and nobody twice", as
   assert.deepEqual(asked.sort(), ["/v1/compare.js", "/v1/compare_bg.wasm"]);
 });
 
-test("the comparison follows the width and the detail beside it", async ({ open }) => {
-  const page = await open("/pages/scroll.html", { width: 1280 });
+test("the comparison follows the width, and the detail stands beside it only where there is room for both", async ({ open }) => {
+  const page = await open("/pages/scroll.html", { width: 1600 });
   const found = await widget(page);
   await set(found, { view: "compare" });
   const view = found.locator(".comparison > *");
   await view.waitFor();
-  assert.equal(await view.getAttribute("class"), "compare");
-  await set(found, { focus: "kz-trade-2005" });
-  await detailOf(found).locator(".evidence > details").waitFor();
+  const figure = found.locator('.comparison .figure[data-record="kz-trade-2005"]:visible').first();
   const becomes = (name) =>
     until(found, name, (it, name) => it.shadowRoot.querySelector(".comparison > *").className === name, name);
-  await becomes("compare tight");
-  await page.setViewportSize({ width: 360, height: 800 });
-  await becomes("compare stack");
+  for (const [width, name, beside] of [[1600, "compare", true], [1280, "compare", false], [768, "compare tight", false], [360, "compare stack", false]]) {
+    await set(found, { focus: null });
+    await page.setViewportSize({ width, height: 800 });
+    await becomes(name);
+    const before = await view.evaluate((it) => it.clientWidth);
+    await figure.click();
+    await detailOf(found).locator(".evidence > details").waitFor();
+    await becomes(name);
+    assert.equal((await view.evaluate((it) => it.clientWidth)) < before, beside, `${width} px: ${beside}`);
+    // What was pressed stays in sight.
+    await until(found, `the figure is in sight, ${width} px wide`, (it) => {
+      const all = [...it.shadowRoot.querySelectorAll('.comparison .figure[data-record="kz-trade-2005"]')].filter((it) => it.checkVisibility());
+      const [at, detail] = [all[0], it.shadowRoot.querySelector(".detail")].map((it) => it.getBoundingClientRect());
+      return at.top >= 0 && at.bottom <= innerHeight && (at.right <= detail.left || at.bottom <= detail.top);
+    });
+  }
   assert.equal(await view.count(), 1);
 });
 

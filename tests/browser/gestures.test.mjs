@@ -158,11 +158,35 @@ for (const width of [360, 1280]) {
   });
 }
 
-test("a tap opens a detail", async ({ open }) => {
+test("a tap opens a detail that is in sight, below the mark and above the controls", async ({ open }) => {
   const { page, found } = await onChart(open, { width: 360, touch: true });
   const id = (await drawn(found))[2];
-  await markOf(found, id).scrollIntoViewIfNeeded();
+  // Low in the window, where what opens would lie over it.
+  await markOf(found, id).evaluate((mark) => {
+    mark.scrollIntoView({ block: "end" });
+    scrollBy(0, 80);
+  });
   const { x, y } = await middleOf(found, id);
+  assert.ok(y > 400, `the mark is ${y} px from the top`);
   await page.touchscreen.tap(x, y);
-  await detailOf(found).waitFor();
+  await detailOf(found).locator(".document").first().waitFor();
+  const place = (it) => {
+    const [detail, bar] = [".detail", ".bar"].map((name) => it.shadowRoot.querySelector(name).getBoundingClientRect());
+    return { top: detail.top, low: detail.bottom, bar: bar.top, end: bar.bottom, window: innerHeight };
+  };
+  await until(found, "the mark is above the detail", (it, id) => {
+    const bounds = (selector) => it.shadowRoot.querySelector(selector).getBoundingClientRect();
+    return bounds(`g.mark[data-record="${id}"]`).top > 0 && bounds(`g.mark[data-record="${id}"] .hit`).bottom <= bounds(".detail").top;
+  }, id);
+  const at = await found.evaluate(place);
+  assert.ok(at.top < at.window - 100 && at.low <= at.bar + 1 && at.end <= at.window + 1, JSON.stringify(at));
+});
+
+test("what is found on a phone is told above the field", async ({ open }) => {
+  const { page, found } = await onChart(open, { width: 360, touch: true });
+  await found.locator(".find input").fill("Baku");
+  const list = found.locator(".found button[data-record], .found [data-act]").first();
+  await list.waitFor();
+  const boxes = await found.evaluate((it) => [".found", ".bar"].map((name) => it.shadowRoot.querySelector(name).getBoundingClientRect().toJSON()));
+  assert.ok(boxes[0].top > 0 && boxes[0].bottom <= boxes[1].top + 1 && boxes[1].bottom <= page.viewportSize().height + 1, JSON.stringify(boxes));
 });

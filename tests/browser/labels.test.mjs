@@ -37,6 +37,8 @@ for (const width of [320, 360, 768, 1280, 1600]) {
           const boxes = [...range.getClientRects()].filter((box) => box.width > 1 && box.height > 1);
           // What is folded away has a place too, and is not seen.
           if (!text.parentElement.checkVisibility()) continue;
+          // A phone's controls scroll in their line.
+          if (text.parentElement.closest(".narrow .controls")) continue;
           if (boxes.some((box) => box.right > room.right + 1 || box.left < room.left - 1)) out.push(text.data);
         }
         return out;

@@ -5,18 +5,29 @@ use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{DomRect, Element, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent, TouchEvent, WheelEvent};
 
 use super::comparison::Comparison;
 use super::load::Source;
 use super::motion::thrown;
+use super::page::{later, put};
 use crate::app::{App, Motion, ZOOM};
 use crate::state::View;
 use crate::view::tree::Act;
 use chart::Move;
 use chart::overview::{Brush, Grip};
-use js_sys::{Date, Math, Reflect};
+use js_sys::{Date, Math, Object, Reflect};
 use ui::dom::focused as focused_in;
+
+#[wasm_bindgen]
+extern "C" {
+    /// An element that comes into view.
+    type Scrolled;
+
+    #[wasm_bindgen(method, js_name = scrollIntoView)]
+    fn into_view(this: &Scrolled, how: &Object);
+}
 
 /// How far a pointer may move and still click, in pixels.
 const STILL: f64 = 4.0;
@@ -112,6 +123,9 @@ fn click(hand: &Hand, event: &Event) {
     let Some(act) = act else { return };
     let open = hand.app.now().state.focus.clone();
     let closes = matches!(act, Act::Select(None));
+    if matches!(act, Act::Select(Some(_)) | Act::View(_)) {
+        reveal(&hand.root, around(event, "[data-act]"));
+    }
     match act {
         Act::Stop => hand.source.stop(),
         Act::Again => hand.source.again(),
@@ -321,6 +335,7 @@ fn key(hand: &Hand, event: &Event) {
     } else if let Some(mark) = around(event, "g[data-act]").filter(|_| key == "Enter" || key == " ") {
         act_of(&mark).is_some_and(|act| {
             hand.app.act(act);
+            reveal(&hand.root, Some(mark));
             true
         })
     } else if let Some(handle) = around(event, ".handle") {
@@ -356,7 +371,23 @@ pub fn follow(root: &HtmlElement, selector: String) {
             ui::dom::focus(&element);
         }
     };
-    super::page::later(0, Box::new(focus)).forget();
+    later(0, Box::new(focus)).forget();
+}
+
+/// Once it is drawn, the page scrolls as little as shows what belongs to the open record above what tells of it: what was
+/// pressed in the view, else its mark, or what its documents disagree on.
+fn reveal(root: &HtmlElement, pressed: Option<Element>) {
+    let root = root.clone();
+    let show = move || {
+        let pressed = pressed.filter(|it| matches!(it.closest(".view"), Ok(Some(_))));
+        let shown = || root.query_selector("g.selected, [aria-current]").ok().flatten();
+        if let Some(mark) = pressed.or_else(shown) {
+            let how = Object::new();
+            put(&how, "block", &"nearest".into());
+            mark.unchecked_into::<Scrolled>().into_view(&how);
+        }
+    };
+    later(0, Box::new(show)).forget();
 }
 
 fn tab_key(app: &App, key: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use super::tree::{Act, Node, button, el, of};
 use super::{Shown, detail, timeline};
-use crate::app::{App, Model, WIDE};
+use crate::app::{App, DETAIL, Model, WIDE};
 use crate::host::comparison::Compared;
 use crate::host::load::{Coming, Loaded};
 use crate::state::{Controls, State, View};
@@ -61,8 +61,14 @@ fn page(app: &App, model: &Model, shown: &Shown) -> Node {
     let (state, width) = (&model.state, model.width);
     let selected = state.focus.as_deref().and_then(|id| shown.record(id));
     let panel = selected.and_then(|record| detail::view(shown, record, &model.compared));
-    let beside = panel.is_some() && width >= WIDE;
     let in_time = state.view == View::Timeline;
+    // What is made of columns would stand elsewhere in what is left: there it needs room for both.
+    let beside = width >= if in_time { WIDE } else { WIDE + DETAIL };
+    let body_class = match (&panel, beside) {
+        (None, _) => "body",
+        (_, true) => "body beside",
+        (_, false) => "body sheet",
+    };
     let body = if in_time {
         let view = shown.viewport(state);
         app.scene().map(|scene| {
@@ -78,8 +84,15 @@ fn page(app: &App, model: &Model, shown: &Shown) -> Node {
     };
     let view =
         of("div", "view").keyed(state.view.word()).set("role", "tabpanel").set("aria-label", name(strings, state.view));
-    let narrow = if width < chart::NARROW { "entente narrow" } else { "entente" };
-    of("section", narrow)
+    let narrow = width < chart::NARROW;
+    let (tabs, controls) = bar(shown, state);
+    let bar = of("div", "bar").keyed("bar");
+    // A thumb reaches the lower edge: there they stay, below what they change.
+    let (above, below) = match (tabs, controls) {
+        (tabs, controls) if narrow => (tabs, controls.map(|controls| bar.put(controls))),
+        (tabs, controls) => (controls.map(|controls| bar.put_if(tabs).put(controls)), None),
+    };
+    of("section", if narrow { "entente narrow" } else { "entente" })
         .keyed("page")
         .set("part", "frame")
         .set("lang", &shown.language)
@@ -88,13 +101,9 @@ fn page(app: &App, model: &Model, shown: &Shown) -> Node {
                 .put(el("h2").set("part", "title").say(shown.dossier().title.get(&shown.language)))
                 .put(of("p", "deck").say(if in_time { strings.timeline_deck } else { strings.deck })),
         )
-        .put_if(bar(shown, state))
-        .put(
-            of("div", if beside { "body beside" } else { "body" })
-                .keyed("body")
-                .put(view.put_all(body.unwrap_or_default()))
-                .put_if(panel),
-        )
+        .put_if(above)
+        .put(of("div", body_class).keyed("body").put(view.put_all(body.unwrap_or_default())).put_if(panel))
+        .put_if(below)
         .put(shown.drawn("sources".to_owned(), || el("footer").keyed("footer").put(sources(shown))))
 }
 
@@ -102,8 +111,8 @@ fn name(strings: &Strings, view: View) -> &'static str {
     strings.views.get(view as usize).copied().unwrap_or_default()
 }
 
-/// Tabs and the words that zoom, as far as the page wants them.
-fn bar(shown: &Shown, state: &State) -> Option<Node> {
+/// Tabs, and the words that find, set and zoom, as far as the page wants them.
+fn bar(shown: &Shown, state: &State) -> (Option<Node>, Option<Node>) {
     let strings = shown.strings();
     let tab = |(_, view): (&str, View)| {
         let open = view == state.view;
@@ -117,8 +126,8 @@ fn bar(shown: &Shown, state: &State) -> Option<Node> {
     };
     let tabs = of("div", "tabs").keyed("tabs").set("role", "tablist").set("aria-label", strings.views_label);
     let tabs = tabs.put_all(View::ALL.into_iter().map(tab).collect());
-    let bar = of("div", "bar").keyed("bar").put_if((state.controls == Controls::Full).then_some(tabs));
-    (state.controls != Controls::None).then(|| bar.put(timeline::controls(shown, state)))
+    let controls = (state.controls != Controls::None).then(|| timeline::controls(shown, state));
+    ((state.controls == Controls::Full).then_some(tabs), controls)
 }
 
 /// Every document with the last day it knows of.

@@ -32,11 +32,11 @@ pub fn controls(shown: &Shown, state: &State) -> Node {
     if state.view == View::Timeline {
         controls = controls
             .put_if(align(shown))
-            .put(named(strings.earlier, "‹", Act::Earlier))
-            .put(named(strings.later, "›", Act::Later))
             .put(named(strings.zoom_out, "−", Act::Smaller))
             .put(named(strings.zoom_in, "+", Act::Larger))
-            .put(named(strings.fit_label, strings.fit, Act::Fit));
+            .put(named(strings.fit_label, strings.fit, Act::Fit))
+            .put(named(strings.earlier, "‹", Act::Earlier))
+            .put(named(strings.later, "›", Act::Later));
     }
     controls.put(menu(strings.take, TAKES))
 }
