@@ -133,6 +133,7 @@ impl Words {
     /// A figure with its unit and its hedge: "more than $20 bn", "863,000", "33 Mt", "13.8%".
     pub fn figure(&self, value: f64, unit: &str, qualifier: Qualifier) -> String {
         let hedge = match qualifier {
+            Qualifier::AtMost if unit == "rank" => return ["in the top ", &plain(value)].concat(),
             Qualifier::Exact => "",
             Qualifier::About => "about ",
             Qualifier::LessThan => "less than ",
@@ -164,19 +165,20 @@ pub fn nth(number: i64) -> String {
 fn quantity(value: f64, unit: &str) -> String {
     let size = value.abs();
     let (before, figure, after) = match unit {
-        "USD" if size >= 1e9 => ("$", plain(value / 1e9), " bn"),
-        "USD" if size >= 1e6 => ("$", plain(value / 1e6), " m"),
-        "USD" => ("$", grouped(value), ""),
-        "m3" if size >= 1e9 => ("", plain(value / 1e9), " bcm"),
-        "m3" => ("", grouped(value), " m³"),
-        "t" if size >= 1e6 => ("", plain(value / 1e6), " Mt"),
-        "t" => ("", grouped(value), " t"),
-        "km" => ("", grouped(value), " km"),
-        "percent" => ("", plain(value), "%"),
-        "rank" => ("no. ", plain(value), ""),
-        _ => ("", grouped(value), ""),
+        "USD" if size >= 1e9 => ("$", plain(size / 1e9), " bn"),
+        "USD" if size >= 1e6 => ("$", plain(size / 1e6), " m"),
+        "USD" => ("$", grouped(size), ""),
+        "m3" if size >= 1e9 => ("", plain(size / 1e9), " bcm"),
+        "m3" => ("", grouped(size), " m³"),
+        "t" if size >= 1e6 => ("", plain(size / 1e6), " Mt"),
+        "t" => ("", grouped(size), " t"),
+        "km" => ("", grouped(size), " km"),
+        "percent" => ("", plain(size), "%"),
+        "rank" => ("no. ", plain(size), ""),
+        _ if size >= 1e9 => ("", plain(size / 1e9), " bn"),
+        _ => ("", grouped(size), ""),
     };
-    [before, &figure, after].concat()
+    [if value < 0.0 { "−" } else { "" }, before, &figure, after].concat()
 }
 
 /// At most three decimals, no trailing zeros.
@@ -204,13 +206,9 @@ pub fn decimal(value: f64, decimals: u32) -> String {
 pub fn grouped(value: f64) -> String {
     let text = plain(value);
     let (whole, rest) = text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
-    let digits = whole.trim_start_matches('-');
     let mut out = String::new();
-    if whole.starts_with('-') {
-        out.push('−');
-    }
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);
@@ -283,7 +281,10 @@ mod tests {
         assert_eq!(say(785_000.0, "t", Qualifier::Exact), "785,000 t");
         assert_eq!(say(33e6, "t", Qualifier::Exact), "33 Mt");
         assert_eq!(say(13.8, "percent", Qualifier::Exact), "13.8%");
-        assert_eq!(say(-26.0, "percent", Qualifier::Exact), "-26%");
+        assert_eq!(say(-26.0, "percent", Qualifier::Exact), "−26%");
         assert_eq!(say(3_538.0, "firms", Qualifier::About), "about 3,538");
+        assert_eq!(say(863e9, "TRY", Qualifier::MoreThan), "more than 863 bn");
+        assert_eq!(say(5.0, "rank", Qualifier::AtMost), "in the top 5");
+        assert_eq!(say(-2e9, "USD", Qualifier::Exact), "−$2 bn");
     }
 }
