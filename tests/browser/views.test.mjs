@@ -34,6 +34,21 @@ test("a figure of each view opens its record, and the record says where it stand
   }
 });
 
+test("a detail leads to what its documents disagree on, in sight", async ({ open }) => {
+  for (const width of [1280, 360]) {
+    const page = await open("/pages/scroll.html", { width });
+    const found = await widget(page);
+    await set(found, { focus: "kz-embassies" });
+    await detailOf(found).locator('[data-act="view sources"]').click();
+    await found.locator("[data-disagreement][aria-current]").first().waitFor();
+    await until(found, "it is in sight, above the detail where that is a sheet", (it) => {
+      const [item, detail] = ["[aria-current]", ".detail"].map((name) => it.shadowRoot.querySelector(name).getBoundingClientRect());
+      return item.top >= 0 && item.top < innerHeight - 40 && (detail.left > 400 || item.top < detail.top);
+    });
+    assert.match(await found.locator("[data-disagreement][aria-current]").first().textContent(), /1992/);
+  }
+});
+
 test("the reader’s own pace is black, says when the target is met, and goes back to the documents’", async ({ open }) => {
   const page = await open("/pages/scroll.html");
   const found = await widget(page);

@@ -53,7 +53,7 @@ fn expectation(dossier: &Dossier, found: &Disagreement) -> Option<(String, Strin
         }
         Rule::TargetPassed => {
             let period = claim.time().map(Date::as_str).unwrap_or_default();
-            (["an outcome for ", period, ", which is past or has begun"].concat(), first.clone())
+            (["an outcome for ", period, ", which is past"].concat(), first.clone())
         }
         Rule::OlderFigure => (["the newer figure, ", &against].concat(), first.clone()),
         Rule::Framing => ("words that say the same".to_owned(), all_against()),

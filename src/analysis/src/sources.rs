@@ -1,7 +1,7 @@
 //! What rests on which document: how much each says, of whom and of what, of which time, what it says alone, and what it
 //! says together with another.
 
-use dossier::{Basis, Day, Domain, Dossier, Word};
+use dossier::{Basis, Day, Domain, Dossier, Record, Word};
 
 use crate::disagreement::Rule;
 use crate::spans::known_days;
@@ -76,6 +76,14 @@ pub fn coverage(dossier: &Dossier) -> Vec<Coverage> {
         }
     }
     found
+}
+
+/// The records (positions) that rest on a document alone.
+pub fn alone(dossier: &Dossier, document: usize) -> impl Iterator<Item = usize> {
+    let rests = move |record: &Record| {
+        !record.claims.is_empty() && record.claims.iter().all(|claim| claim.document == document)
+    };
+    (0..).zip(&dossier.records).filter(move |(_, record)| rests(record)).map(|(at, _)| at)
 }
 
 fn widen(stretch: &mut Option<(Day, Day)>, (first, last): (Day, Day)) {

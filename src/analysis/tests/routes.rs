@@ -66,6 +66,8 @@ fn a_course_is_described_only_between_places_that_are_told_as_real() {
     assert_eq!(of("btc-pipeline"), ["Türkiye–Georgia", "Georgia–Azerbaijan", "Azerbaijan–Kazakhstan*"]);
     assert_eq!(of("az-zangezur-corridor"), ["Türkiye–Armenia*", "Armenia–Azerbaijan*"]);
     assert_eq!(of("az-tap"), ["Europe–Meric River*"]);
+    // Where its foundation was laid is no place on the way.
+    assert_eq!(of("az-tanap"), ["Meric River–Türkiye*"]);
     assert_eq!(of("az-nabucco"), [""; 0]);
     assert_eq!(link(&dossier, &workings, "az-south-caucasus-pipeline").carrier, Carrier::Pipe);
 }
@@ -89,7 +91,7 @@ fn a_life_goes_by_its_turns() {
             "agreed 24 Dec 2011",
             "founded 17 Mar 2015",
             "completed June 2018",
-            "in-use 21 Nov 2018"
+            "in-use 14 Jan 2026"
         ]
     );
     assert_eq!(life("btk-railway"), [" 29 July 2025", "in-use undated"]);

@@ -333,7 +333,7 @@ fn bar(item: &Item, scale: &Scale<'_>, from: f64, to: f64) -> Shape {
 fn life(item: &Item, scale: &Scale<'_>, from: f64, to: f64) -> Shape {
     let begin = |when: &When| when.extent().earliest.or(when.extent().latest).map(|day| scale.early(f64::from(day.0)));
     let lasting = |phase: Phase| match phase {
-        Phase::Proposed | Phase::Agreed => Sure::Planned,
+        Phase::Proposed | Phase::Agreed | Phase::Ratified => Sure::Planned,
         Phase::Founded => Sure::Possible,
         Phase::Completed | Phase::InUse | Phase::Lapsed => Sure::Certain,
     };

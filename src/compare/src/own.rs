@@ -1,33 +1,29 @@
 //! What a reader sets in a view of this module itself. The widget hears nothing of it.
 
-use std::collections::BTreeMap;
-
 /// What has been set, by the name that the attribute `data-own` of a control has: a number where it is a slider, one more
 /// with each press where it is a button.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Own {
-    set: BTreeMap<String, f64>,
-    /// The names, that which was set last at the end.
-    names: Vec<String>,
+    /// What was set last is at the end.
+    set: Vec<(String, f64)>,
 }
 
 impl Own {
     /// What a control was set to.
     pub fn get(&self, name: &str) -> Option<f64> {
-        self.set.get(name).copied()
+        self.set.iter().find(|(known, _)| known == name).map(|(_, value)| *value)
     }
 
     /// The name that was set last, of those that begin so, without its beginning.
     pub fn last<'a>(&'a self, begins: &str) -> Option<&'a str> {
-        self.names.iter().rev().find_map(|name| name.strip_prefix(begins))
+        self.set.iter().rev().find_map(|(name, _)| name.strip_prefix(begins))
     }
 
     /// A control was set to a value, or pressed.
     pub fn put(&mut self, name: &str, value: Option<f64>) {
         let presses = self.get(name).unwrap_or_default() + 1.0;
-        self.set.insert(name.to_owned(), value.unwrap_or(presses));
-        self.names.retain(|known| known != name);
-        self.names.push(name.to_owned());
+        self.set.retain(|(known, _)| known != name);
+        self.set.push((name.to_owned(), value.unwrap_or(presses)));
     }
 }
 

@@ -550,6 +550,8 @@ words! {
         Proposed = "proposed",
         /// It has been agreed.
         Agreed = "agreed",
+        /// What was agreed has been approved, by a parliament.
+        Ratified = "ratified",
         /// Founded, or the building begun.
         Founded = "founded",
         /// Building is done.

@@ -1,5 +1,6 @@
 //! The two directions of one relationship against each other: what goes out, and what comes in.
 
+use super::dyads::COUNTS_DIFFER;
 use super::growth::measures;
 use super::parts::same_time;
 use super::{Found, Of, reading};
@@ -62,6 +63,11 @@ fn against(found: &mut Found<'_>, out: &Point, back: &Point) {
     if !same_time(found.dossier, out, back) {
         let of = balance(found, out, back);
         return found.refuse(of, unlike(out, back));
+    }
+    let counts = |point: &Point| found.dossier.records.get(point.record).and_then(|it| it.counts.as_ref());
+    if counts(out) != counts(back) {
+        let of = balance(found, out, back);
+        return found.refuse(of, COUNTS_DIFFER);
     }
     let (Some(a), Some(b)) = (out.value, back.value) else { return };
     let Some((ones, others)) = out.bounds.zip(back.bounds) else { return };

@@ -16,7 +16,9 @@ pub(super) fn find(found: &mut Found<'_>, dyads: [usize; 2]) {
             let [one, other] = row.series.as_slice() else { continue };
             match &row.comparable {
                 Ok(cares) => {
-                    covered += 1;
+                    // A rank or a rate beside another says nothing of how close they are.
+                    let all = row.series.iter().flat_map(|series| &series.points);
+                    covered += usize::from(all.clone().all(|point| measures(found.dossier, point)));
                     let mut cares: Vec<String> = cares.iter().map(care).collect();
                     let definition =
                         found.dossier.indicators.get(panel.indicator).and_then(|it| it.definition.as_ref());
@@ -109,7 +111,7 @@ fn against(found: &mut Found<'_>, series: [&Series; 2], pair: &[Point; 2], cares
         ..comparison(found, series, one, other)
     };
     if let Some(ratio) = highs.over(lows) {
-        let label = ["as much for ", &more, " as for ", &less].concat();
+        let label = [as_much(&unit), " for ", &more, " as for ", &less].concat();
         let times = of(found, "ratio", label, [figure.as_str(), &other_figure].join(" ÷ "));
         found.give(times, "times", Some(a.max(b) / a.min(b)), ratio);
     }
@@ -121,6 +123,14 @@ fn against(found: &mut Found<'_>, series: [&Series; 2], pair: &[Point; 2], cares
         found.give(Of { minor: true, ..sum }, &unit, Some(a + b), highs.plus(lows));
     }
 }
+
+/// Money, weight and the like is much; what is counted one by one is many.
+fn as_much(unit: &str) -> &'static str {
+    if matches!(unit, "USD" | "TRY" | "EUR" | "t" | "m3" | "km" | "percent") { "as much" } else { "as many" }
+}
+
+/// Why two figures are not set against each other whose words of what they count differ.
+pub(super) const COUNTS_DIFFER: &str = "They do not count the same, or do not say that they do.";
 
 fn refused(found: &mut Found<'_>, panels: &[Panel], panel: &Panel, row: &Row, why: &Refusal) {
     let mut series: Vec<&Series> = row.series.iter().collect();
@@ -145,14 +155,13 @@ fn refused(found: &mut Found<'_>, panels: &[Panel], panel: &Panel, row: &Row, wh
     let names = |dyads: &[usize]| dyads.iter().map(|dyad| found.short(*dyad)).collect::<Vec<_>>().join(", ");
     let reason = match why {
         Refusal::OneSideOnly(blank) => [&names(blank), ": no observed figure. A blank is not zero."].concat(),
-        Refusal::FlowAgainstStock { instead, flows } => {
-            let see = instead.map_or(String::new(), |at| [" See ", found.title(at), "."].concat());
-            [&names(flows), ": an amount within a period. The other: a total so far.", &see].concat()
+        Refusal::FlowAgainstStock { flows, .. } => {
+            [&names(flows), ": an amount within a period. The other: a total so far."].concat()
         }
         Refusal::DefinitionDiffers(at) => {
             ["The other side has ", found.title(*at), ", which counts something else."].concat()
         }
-        Refusal::CountsDiffer => "They do not count the same, or do not say that they do.".to_owned(),
+        Refusal::CountsDiffer => COUNTS_DIFFER.to_owned(),
         Refusal::PeriodsDiffer => "No period is common to both.".to_owned(),
         Refusal::PartOfYear(part) => [&names(part), ": a part of a year. The other: whole years."].concat(),
         Refusal::Shared => String::new(),

@@ -173,7 +173,7 @@ fn part_of_target(found: &mut Found<'_>, wish: &Point, all: &[Point]) {
     let of = |found: &Found<'_>, sort, label: &str, formula| Of {
         sort,
         subject: found.subject(wish),
-        label: [label, " ", &found.time(part)].concat(),
+        label: [label, " ", &found.time(part), ", at most"].concat(),
         formula,
         inputs: vec![reading(wish), reading(part)],
         caveats: vec![
@@ -182,8 +182,8 @@ fn part_of_target(found: &mut Found<'_>, wish: &Point, all: &[Point]) {
         ],
         ..Of::default()
     };
-    let times = of(found, "times-to-target", "the pace of, at most,", format!("{target} ÷ ({figure} × 12 ÷ {months})"));
+    let times = of(found, "times-to-target", "the pace of", format!("{target} ÷ ({figure} × 12 ÷ {months})"));
     found.give(times, "times", Some(aim / now), ratio);
-    let gap = of(found, "gap-to-target", "from the pace of, at most,", format!("{target} − {figure} × 12 ÷ {months}"));
+    let gap = of(found, "gap-to-target", "from the pace of", format!("{target} − {figure} × 12 ÷ {months}"));
     found.give(Of { minor: true, ..gap }, &unit, Some(aim - now), aims.minus(nows));
 }

@@ -32,8 +32,7 @@ pub enum Rule {
     Status,
     /// A stated growth rate that does not follow from the two figures.
     Growth,
-    /// A target or forecast whose last day lies before the documents' end, or that was to begin before it, with no
-    /// outcome given.
+    /// A target or forecast whose last day lies before the documents' end, with no outcome given.
     TargetPassed,
     /// An undated figure that a newer document's replaces.
     OlderFigure,
@@ -79,9 +78,9 @@ impl Rule {
         }
     }
 
-    /// Whether statements contradict each other, so that a reader has to be told (the yellow badge). A target
-    /// that has passed, a figure that is older, things that are not all named, places in two rankings and an office
-    /// that stood empty contradict nothing; of what is noted its editor says so.
+    /// Whether documents disagree, so that a reader has to be told (the yellow badge): in what they say, or in how they call
+    /// it. A target that has passed, a figure that is older, things that are not all named, places in two rankings and an
+    /// office that stood empty are no disagreement; of what is noted its editor says so.
     pub const fn contradicts(self) -> bool {
         !matches!(self, Self::TargetPassed | Self::OlderFigure | Self::Count | Self::Rank | Self::Terms | Self::Noted)
     }
@@ -107,10 +106,12 @@ pub struct Disagreement {
 
 impl Disagreement {
     /// Whether statements contradict each other, so that a reader has to be told (the yellow badge). Of what an
-    /// editor has noted he says so himself.
+    /// editor has noted he says so himself. Shares contradict each other where they are more than the whole; where they
+    /// are less, a part may be left unnamed.
     pub fn contradicts(&self, dossier: &Dossier) -> bool {
         let noted = self.noted.and_then(|at| dossier.noted.get(at));
-        noted.map_or(self.rule.contradicts(), |noted| noted.contradiction)
+        let fits = self.rule == Rule::Share && self.computed.is_some_and(|rest| rest.bounds.high >= 0.0);
+        noted.map_or(self.rule.contradicts() && !fits, |noted| noted.contradiction)
     }
 }
 

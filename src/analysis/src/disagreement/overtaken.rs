@@ -3,29 +3,22 @@
 use super::figures::{Figure, Figures, UNDATED, What};
 use super::{Found, Reading, Rule, known, reaches};
 use dossier::order::sort;
-use dossier::{Claim, Date, Day, Dossier, Record, Status, When};
+use dossier::{Claim, Dossier, Status};
 
-/// Targets and forecasts whose last day lies before the newest document's, or that were to last from a day before it
-/// on, with no outcome in the dossier.
+/// Targets and forecasts whose last day lies before the newest document's, with no outcome in the dossier. What was to
+/// begin before it and is to last beyond has not passed.
 pub(super) fn find_targets(found: &mut Found<'_>, figures: &Figures<'_>) {
     let dossier = found.dossier;
     let Some(end) = dossier.documents.iter().filter_map(|document| known(&document.as_of)).max() else { return };
     for (at, record) in dossier.records.iter().enumerate() {
         for (index, claim) in record.claims.iter().enumerate() {
             let is_wish = matches!(claim.status, Status::Target | Status::Forecast);
-            let when = claim.time().map(Date::when);
-            let has_passed = when.and_then(|when| when.extent().latest).is_some_and(|last| last < end);
-            if is_wish && (has_passed || has_begun(record, when, end)) && !has_outcome(dossier, figures, at, claim) {
+            let has_passed = claim.time().and_then(|time| time.extent().latest).is_some_and(|last| last < end);
+            if is_wish && has_passed && !has_outcome(dossier, figures, at, claim) {
                 found.add(Rule::TargetPassed, vec![Reading { record: at, claim: index }], None);
             }
         }
     }
-}
-
-/// Whether a wish for a state of things, not for a figure, was to last from a day before this one on.
-fn has_begun(record: &Record, when: Option<When>, end: Day) -> bool {
-    let Some(When::Span { start: Some(start), .. }) = when else { return false };
-    record.indicator.is_none() && start.extent.latest.is_some_and(|start| start < end)
 }
 
 /// Whether the dossier tells what became of a wish: an observed figure of the same thing up to the same day,
@@ -70,7 +63,7 @@ mod tests {
     use super::super::{Disagreement, disagreements};
     use super::*;
     use crate::testing::{AZ, Build, ClaimWith, Directed, KAZ, KZ, TUR, claim, dossier, observation, record};
-    use dossier::Kind;
+    use dossier::{Kind, Record};
 
     fn ids(found: &[Disagreement]) -> Vec<&str> {
         found.iter().map(|found| found.id.as_str()).collect()
@@ -104,13 +97,14 @@ mod tests {
     }
 
     #[test]
-    fn a_term_that_was_to_begin_is_asked_for() {
+    fn a_term_has_passed_when_its_last_day_has() {
         let term = |edtf| {
             record("term", Kind::Agreement, &[AZ]).with(claim(2, "ten years").dated(edtf).status(Status::Forecast))
         };
-        assert_eq!(ids(&disagreements(&dossier(vec![term("2020-12~/2030-12~")]))), ["target-passed:term"]);
+        assert_eq!(ids(&disagreements(&dossier(vec![term("2010-12~/2020-12~")]))), ["target-passed:term"]);
+        assert_eq!(disagreements(&dossier(vec![term("2020-12~/2030-12~")])), []);
         assert_eq!(disagreements(&dossier(vec![term("2027/2030")])), []);
-        let begun = term("2020-12~/2030-12~").with(claim(3, "since 2020").dated("2020/.."));
+        let begun = term("2010-12~/2020-12~").with(claim(3, "since 2010").dated("2010/.."));
         assert_eq!(disagreements(&dossier(vec![begun])), []);
         let figure = observation("target", "trade-turnover", AZ)
             .with(claim(2, "15").period("2024/2030").value(15e9).status(Status::Target));

@@ -62,6 +62,10 @@ mod tests {
         assert_eq!(found[0].id, "shares-do-not-reach-the-whole:cpc+others");
         let rest = found[0].computed.expect("a rest");
         assert_eq!((rest.value, rest.bounds), (11.0, Interval::new(10.5, 17.5)));
+        // A third one may carry the rest.
+        assert!(!found[0].contradicts(&dossier(Vec::new())));
+        let found = of(vec![share("cpc", 83.0, Qualifier::Exact), share("others", 19.0, Qualifier::Exact)]);
+        assert!(found[0].contradicts(&dossier(Vec::new())));
     }
 
     #[test]

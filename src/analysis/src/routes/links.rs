@@ -139,7 +139,7 @@ fn link(
 ) -> Link {
     let phases: Vec<Phase> =
         record.claims.iter().filter(|claim| !is_wish(claim)).filter_map(|claim| claim.phase).collect();
-    let is_plan = phases.iter().max().is_some_and(|furthest| *furthest <= Phase::Agreed);
+    let is_plan = phases.iter().max().is_some_and(|furthest| *furthest <= Phase::Ratified);
     let (mut halts, mut stretches): (Vec<Halt>, Vec<Stretch>) = (Vec::new(), Vec::new());
     for (index, claim) in record.claims.iter().enumerate() {
         let told = Reading { record: at, claim: index };

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
-use js_sys::Reflect;
+use js_sys::{Number, Reflect};
 use ui::dom::{Region, dress};
 use ui::tree::View;
 use wasm_bindgen::JsValue;
@@ -23,6 +23,8 @@ pub struct Asked {
     pub width: f64,
     pub kept: Vec<u8>,
     pub shown: Vec<usize>,
+    /// The record (position) whose detail is open, where the view tells of it.
+    pub open: Option<usize>,
 }
 
 /// The view that is open, where it stands, and what the reader has set in it.
@@ -72,6 +74,7 @@ impl Page {
         let opened = Rc::clone(&self.opened);
         let mut desk = Desk::new(&opened.prepared, &opened.workings, &asked.language, asked.width);
         (desk.own, desk.kept, desk.shown) = (self.own.clone(), asked.kept.clone(), asked.shown.clone());
+        desk.open = asked.open;
         desk.orders = Rc::clone(&self.orders);
         self.region.show(desk.view(asked.view));
     }
@@ -85,7 +88,7 @@ fn hear(page: &Weak<RefCell<Page>>, event: &Event) {
         return;
     }
     let value = Reflect::get(&control, &JsValue::from_str("value")).ok().and_then(|value| value.as_string());
-    let value = value.filter(|_| is_input).and_then(|value| value.parse().ok());
+    let value = value.filter(|_| is_input).map(|value| Number::parse_float(&value)).filter(|value| value.is_finite());
     let mut page = page.borrow_mut();
     page.own.put(&name, value);
     page.draw();
