@@ -67,7 +67,7 @@ fn inside(desk: &Desk<'_>, derived: &Derived) -> Node {
     body = match &derived.outcome {
         Ok(quantity) => {
             let bounds = quantity.bounds;
-            let end = |end: f64| end.is_finite().then(|| amount(desk, end, &derived.unit));
+            let end = |end: f64| end.is_finite().then(|| amount(desk, end, &derived.unit, Qualifier::Exact));
             let is_said = derived.unit == "days" || bounds.is_exact();
             let between = (!is_said).then(|| el("p").say(&strings.bounds(end(bounds.low), end(bounds.high))));
             body.put(of("p", "formula").say("= ").say(&derived.formula)).put_if(between)
@@ -94,14 +94,17 @@ fn result(desk: &Desk<'_>, quantity: &Quantity, unit: &str) -> String {
     let Interval { low, high } = quantity.bounds;
     let days = |end: f64| end.is_finite().then_some(end as i64);
     match quantity.value.filter(|_| unit != "days") {
-        Some(value) => amount(desk, value, unit),
+        // What follows from "more than" is more than that too.
+        Some(value) if high == f64::INFINITY && low >= value => amount(desk, value, unit, Qualifier::MoreThan),
+        Some(value) if low == f64::NEG_INFINITY && high <= value => amount(desk, value, unit, Qualifier::LessThan),
+        Some(value) => amount(desk, value, unit, Qualifier::Exact),
         None => desk.strings.terms.lag(Lag { low_days: days(low), high_days: days(high) }),
     }
 }
 
 /// A number with its unit.
-fn amount(desk: &Desk<'_>, value: f64, unit: &str) -> String {
-    let figure = desk.words.figure(value, unit, Qualifier::Exact);
+fn amount(desk: &Desk<'_>, value: f64, unit: &str, hedge: Qualifier) -> String {
+    let figure = desk.words.figure(value, unit, hedge);
     match unit {
         "USD" | "percent" | "t" | "m3" | "km" | "count" => figure,
         _ => [&figure, " ", unit].concat(),

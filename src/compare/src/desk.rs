@@ -36,6 +36,8 @@ pub struct Desk<'a> {
     pub kept: Vec<u8>,
     /// Positions of the relationships that are shown, whatever is compared.
     pub shown: Vec<usize>,
+    /// The record (position) whose detail is open.
+    pub open: Option<usize>,
     /// The order of the table's rows, as it was last worked out.
     pub orders: Rc<Orders>,
 }
@@ -80,6 +82,7 @@ impl<'a> Desk<'a> {
             own: Own::default(),
             kept: Vec::new(),
             shown: dyads.to_vec(),
+            open: None,
             orders: Rc::default(),
         }
     }
@@ -100,13 +103,15 @@ impl<'a> Desk<'a> {
         keeps(self.dossier, &self.kept, &self.shown, record)
     }
 
-    /// The two tables, and what is not compared.
+    /// Who went how far when, what is measured, what a target would take, what is not compared, and all other figures.
     pub fn page(&self) -> Node {
+        let [measured, other] = figures::sections(self);
         of("div", self.form().class)
             .put(ladder::table(self))
-            .put_all(figures::section(self))
+            .put_all(measured)
             .put_all(whatif::section(self))
             .put_all(refusals(self))
+            .put_all(other)
     }
 
     /// Whether something sets the relationships against each other: each gives a figure that is its alone.
@@ -165,6 +170,15 @@ impl<'a> Desk<'a> {
         row.put(head("last", if self.dyads.len() > 1 { last } else { "" }))
     }
 
+    /// Words that open a record, with the badge if documents disagree on it, which never stands on a line of its own.
+    pub fn marked_opener(&self, class: &str, at: usize, record: &Record, words: &str) -> Node {
+        let opener = self.opener(class, record).say(words);
+        match self.badge(at) {
+            Some(badge) => opener.say("\u{a0}").put(badge),
+            None => opener,
+        }
+    }
+
     /// Words that open a record.
     pub fn opener(&self, class: &str, record: &Record) -> Node {
         of("button", class)
@@ -180,14 +194,27 @@ impl<'a> Desk<'a> {
             .then(|| el("mark").set("role", "img").set("aria-label", self.strings.terms.disagree).say("≠"))
     }
 
+    /// The citations of a record's claims: a press shows the documents' own words, as on what opens the record.
+    pub fn cite_of(&self, line: Node, record: &Record, claims: &[&Claim]) -> Node {
+        self.cited(line, claims, Some(&Act::Select(Some(record.id.clone()))))
+    }
+
     /// The citations of claims, each place once, a blank before each.
-    pub fn cite(&self, mut line: Node, claims: &[&Claim]) -> Node {
+    pub fn cite(&self, line: Node, claims: &[&Claim]) -> Node {
+        self.cited(line, claims, None)
+    }
+
+    fn cited(&self, mut line: Node, claims: &[&Claim], act: Option<&Act>) -> Node {
         for (at, claim) in claims.iter().enumerate() {
             let same = |other: &&Claim| other.document == claim.document && other.paragraph == claim.paragraph;
             if claims.iter().take(at).any(same) {
                 continue;
             }
-            line = line.say(" ").put(cite(self.dossier, claim));
+            let place = cite(self.dossier, claim);
+            line = line.say(" ").put(match act {
+                Some(act) => place.act(act),
+                None => place,
+            });
         }
         line
     }

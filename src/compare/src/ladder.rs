@@ -115,14 +115,11 @@ fn taken(desk: &Desk, cell: Node, step: &Step, record: &Record, name: Option<&st
     if claims.is_empty() {
         claims.extend(record.claims.first());
     }
-    more = desk.cite(more, &claims);
+    more = desk.cite_of(more, record, &claims);
     for also in step.also.iter().filter_map(|at| desk.record(*at)) {
         more = more.say(" · ").put(desk.opener("also", also).say(also.title.get(desk.language)));
     }
-    cell.put(desk.opener("date", record).say(&date))
-        .put_if(desk.badge(step.record).map(|badge| el("span").say(" ").put(badge)))
-        .say(" ")
-        .put(more)
+    cell.put(desk.marked_opener("date", step.record, record, &date)).say(" ").put(more)
 }
 
 /// Who was first, and why that says little or cannot be said.

@@ -146,7 +146,7 @@ impl Comparison {
         let place = |class: &str| root.query_selector(&[".", class].concat()).ok().flatten();
         let (_, opened) = View::ALL.into_iter().find(|(word, _)| *word == view)?;
         if let Some(place) = place(COMPARISON) {
-            self.view(&place, language, opened, filter, dyads);
+            self.view(&place, language, opened, filter, dyads, record);
         }
         if let (Some(place), Some(record)) = (place(DETAIL), record) {
             self.detail(place, language, record, filter, dyads);
@@ -225,14 +225,23 @@ impl Comparison {
     }
 
     /// Draws a view into an element, for the width that it has.
-    fn view(&mut self, target: &Element, language: &str, view: View, filter: &str, dyads: &[usize]) {
+    fn view(
+        &mut self,
+        target: &Element,
+        language: &str,
+        view: View,
+        filter: &str,
+        dyads: &[usize],
+        record: Option<usize>,
+    ) {
         let filter = if view == View::Table { filter } else { "" };
+        let open = record.filter(|_| view == View::Sources);
         let kept = if filter.is_empty() { Vec::new() } else { self.kept(filter, language).unwrap_or_default() };
         let width = f64::from(target.client_width());
         let own = self.page.as_ref().map_or_else(Own::default, |page| page.borrow().own().clone());
         let here = self.page.take().filter(|page| page.borrow().is_in(target));
         let page = here.unwrap_or_else(|| Page::new(Rc::clone(&self.opened), target, own));
-        page.borrow_mut().show(Asked { view, language: language.to_owned(), width, kept, shown: dyads.to_vec() });
+        page.borrow_mut().show(Asked { view, language: language.to_owned(), width, kept, shown: dyads.to_vec(), open });
         self.page = Some(page);
     }
 
@@ -311,6 +320,14 @@ fn draw(place: &mut Option<Place>, target: Element, of: String, tree: impl FnOnc
         place.region.show(tree());
         place.of = of;
     }
+}
+
+/// A letter as a small one: a browser has the tables.
+fn small(letter: char) -> String {
+    #[cfg(target_arch = "wasm32")]
+    return JsString::from(letter).to_lower_case().into();
+    #[cfg(not(target_arch = "wasm32"))]
+    letter.to_lowercase().collect()
 }
 
 /// Small letters, each mark apart from its letter: the browser has the tables.

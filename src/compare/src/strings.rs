@@ -89,7 +89,7 @@ static EN: Comparing = Comparing {
     as_of: "as of ",
     no_year: "no year given",
     passed: "date passed, outcome not given",
-    older: "older figure",
+    older: "another document gives another",
     or: " or = ",
     yes: "Yes.",
     with_care: "With care.",
@@ -104,7 +104,7 @@ static EN: Comparing = Comparing {
         "The documents disagree on its state.",
         "The rate does not follow from its two figures.",
         "Its date has passed; no outcome is given.",
-        "A newer document gives another figure.",
+        "Documents of different dates give different figures.",
         "The documents use words that differ.",
         "Some affirm it, some deny it.",
         "Text and list differ.",
@@ -179,6 +179,7 @@ impl Comparing {
     pub fn act(&self, kind: Kind, phase: Option<Phase>) -> &'static str {
         match (phase, kind) {
             (Some(Phase::Agreed), _) => "agreeing",
+            (Some(Phase::Ratified), _) => "ratifying",
             (Some(Phase::Founded), _) | (None, Kind::Institution) => "founding",
             (Some(phase), _) => self.terms.phase(phase),
             (None, Kind::Agreement) => "an agreement",

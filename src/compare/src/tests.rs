@@ -102,7 +102,7 @@ fn what_was_worked_out_says_so() {
         "= 1.6 times as much for Azerbaijan as for Kazakhstan, 2024",
         "= $8 bn ÷ $5 bn",
         "Between = 1.364 times and 1.889 times.",
-        "no document says which goods",
+        "no document says what it counts",
         "“$8 billion in 2024” D ¶12 “5 billion USD” B ¶5",
     ] {
         assert!(said.contains(part), "no `{part}` in {said}");

@@ -135,6 +135,7 @@ impl Terms {
         match phase {
             Phase::Proposed => "proposed",
             Phase::Agreed => "agreed",
+            Phase::Ratified => "ratified",
             Phase::Founded => "begun",
             Phase::Completed => "completed",
             Phase::InUse => "in use",

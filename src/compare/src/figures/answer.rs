@@ -45,6 +45,8 @@ impl<'a> Answer<'a> {
             answer.claims.extend(derived.inputs.iter().filter_map(|input| Some(input.of(desk.dossier)?.1)));
         }
         answer.verdict = match &row.comparable {
+            // Beside each other they may stand, but nothing can be worked out from them.
+            Ok(_) if !answer.compared.is_empty() && answer.compared.iter().all(|it| it.outcome.is_err()) => 2,
             Ok(cares) => usize::from(!cares.is_empty()),
             Err(why) => {
                 if answer.compared.is_empty() {

@@ -30,8 +30,8 @@ struct Plan<'a> {
     rest: Vec<(&'a Panel, Vec<&'a Row>)>,
 }
 
-/// What is measured.
-pub fn section(desk: &Desk<'_>) -> Vec<Node> {
+/// What is measured over the years and both ways, and apart from it all other figures.
+pub fn sections(desk: &Desk<'_>) -> [Vec<Node>; 2] {
     let plan = plan(desk);
     let words = Figuring::of(desk.language);
     let mut out = Vec::new();
@@ -39,8 +39,7 @@ pub fn section(desk: &Desk<'_>) -> Vec<Node> {
         out.extend(series::section(desk, words, panel, row));
     }
     out.extend(directions::section(desk, words, &plan.directions));
-    out.extend(rest::section(desk, words, &plan.rest));
-    out
+    [out, rest::section(desk, words, &plan.rest)]
 }
 
 fn plan<'a>(desk: &Desk<'a>) -> Plan<'a> {

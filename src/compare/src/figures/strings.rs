@@ -38,6 +38,8 @@ pub struct Figuring {
     pub rest: &'static str,
     /// Under that title.
     pub rest_deck: &'static str,
+    /// Before the name of the relationship that alone has some figures.
+    pub only: &'static str,
     /// After what is left out, with its number before it.
     pub further: &'static str,
 }
@@ -59,7 +61,8 @@ static EN: Figuring = Figuring {
     off_scale: "(not on this scale)",
     one_only: "One relationship only.",
     rest: "Other figures",
-    rest_deck: "A blank is never zero.",
+    rest_deck: "What is stated of one relationship only stands under its name. A blank is never zero.",
+    only: "Only of ",
     further: " more, in the table",
 };
 

@@ -2,7 +2,7 @@ use analysis::prepared::{Prepared, Workings};
 use analysis::series::{Point, Row};
 use ui::tree::Node;
 
-use super::{is_one_sided, is_series, plan, section};
+use super::{is_one_sided, is_series, plan, sections};
 use crate::desk::Desk;
 use crate::tests::{DOSSIER, all, attribute, of_class, said};
 use crate::{GROUNDS, WORKINGS, unpacked};
@@ -15,7 +15,7 @@ fn opened() -> (Prepared, Workings) {
 fn figures(width: f64) -> Node {
     let (prepared, workings) = opened();
     let desk = Desk::new(&prepared, &workings, "en", width);
-    ui::tree::el("div").put_all(section(&desk))
+    ui::tree::el("div").put_all(sections(&desk).concat())
 }
 
 fn opens(node: &Node) -> Vec<&str> {
@@ -142,7 +142,7 @@ fn a_row_that_is_refused_has_a_scale_a_chart() {
     let row = workings.panels[0].rows.first_mut().expect("trade");
     row.comparable = Err(analysis::compare::Refusal::CountsDiffer);
     let desk = Desk::new(&prepared, &workings, "en", 1240.0);
-    let figures = ui::tree::el("div").put_all(section(&desk));
+    let figures = ui::tree::el("div").put_all(sections(&desk).concat());
     let highest = |chart: &Node| {
         let values = all(chart, &|node| attribute(node, "text-anchor") == Some("end"));
         values.into_iter().filter(|node| attribute(node, "class") == Some("tick")).map(said).next_back()
@@ -158,11 +158,11 @@ fn one_relationship_alone_is_shown_too_and_nothing_is_compared() {
     for width in [288.0, 1240.0] {
         let workings = Workings::new(&prepared.dossier, &["tr-az"]);
         let desk = Desk::new(&prepared, &workings, "en", width);
-        let figures = ui::tree::el("div").put_all(section(&desk));
+        let figures = ui::tree::el("div").put_all(sections(&desk).concat());
         assert_eq!(of_class(&figures, "graph").len(), 1);
         assert!(!said(&figures).contains("Same unit") && !said(&figures).contains("With care."));
         let none = Workings::new(&dossier::Dossier::default(), &[]);
         let desk = Desk::new(&prepared, &none, "en", width);
-        assert!(section(&desk).is_empty());
+        assert!(sections(&desk).concat().is_empty());
     }
 }

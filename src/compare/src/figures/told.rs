@@ -65,5 +65,5 @@ pub fn item(desk: &Desk<'_>, point: &Point, unit: &str) -> Node {
     for word in [words.terms.status(point.status), passed, older].into_iter().flatten() {
         more = more.say(", ").say(word);
     }
-    item.say(" ").put(desk.cite(more, &claims))
+    item.say(" ").put(desk.cite_of(more, record, &claims))
 }

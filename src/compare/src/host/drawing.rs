@@ -125,11 +125,15 @@ impl Drawer<'_> {
         }
         if element.tag_name() == "svg" {
             let (x, y) = (bounds.left() - self.left, bounds.top() - self.top);
-            self.out.push_str("<g");
-            attribute(&mut self.out, "transform", &["translate(", &short(x), " ", &short(y), ")"].concat());
+            // One in another: per cent in it are of its own size.
+            self.out.push_str("<svg overflow=\"visible\"");
+            for (name, value) in ["x", "y", "width", "height"].into_iter().zip([x, y, bounds.width(), bounds.height()])
+            {
+                attribute(&mut self.out, name, &short(value));
+            }
             self.out.push('>');
             self.copies(element);
-            self.out.push_str("</g>");
+            self.out.push_str("</svg>");
             return;
         }
         self.ground(&look, &bounds);
@@ -290,6 +294,10 @@ impl Drawer<'_> {
         }
         if is_shape || is_text {
             attribute(&mut self.out, "fill", &fill);
+        }
+        if is_text {
+            // A blank at the beginning of a part stays one in every program.
+            attribute(&mut self.out, "xml:space", "preserve");
         }
         if seen(&stroke) && (is_shape || is_text) {
             attribute(&mut self.out, "stroke", &stroke);

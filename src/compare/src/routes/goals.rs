@@ -30,7 +30,11 @@ pub fn section(desk: &Desk<'_>, words: &Routing, goal: &Goal) -> Option<Node> {
     let figure = desk.words.figure(goal.value, &goal.unit, claim.qualifier);
     let time = claim.time().map_or(String::new(), |date| [", ", &desk.words.date(date)].concat());
     let mut said = el("p").put(desk.opener("figure", record).say(words.goal).say(&figure).say(&time));
-    said = desk.cite(said, &[claim]);
+    let measured = record.indicator.and_then(|at| desk.dossier.indicators.get(at));
+    if let Some(measured) = measured {
+        said = said.put(of("span", "more").say(", ").say(measured.title.get(desk.language)));
+    }
+    said = desk.cite_of(said, record, &[claim]);
     let mut left = el("div").put(said).put(aim);
     left = match goal.now.and_then(|(now, value)| Some((of_reading(desk, now)?, value))) {
         Some(((now, claim), value)) => left.put_all(flowing(desk, words, (now, claim, value), goal, &across)),
@@ -77,5 +81,5 @@ fn flowing(
     let place = record.place.as_ref().map_or("", |place| place.get(desk.language));
     let said = of("span", "told").put(desk.opener("figure", record).say(words.now).say(&figure).say(&time));
     let said = if place.is_empty() { said } else { said.say(", ").say(place) };
-    vec![of("p", "now").put(picture).put(desk.cite(said, &[claim]))]
+    vec![of("p", "now").put(picture).put(desk.cite_of(said, record, &[claim]))]
 }

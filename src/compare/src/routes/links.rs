@@ -102,13 +102,9 @@ fn title(desk: &Desk<'_>, words: &Routing, link: &Link, record: &Record) -> Node
     if claims.is_empty() {
         claims.extend(record.claims.first());
     }
-    let name = desk.opener("name-of", record).say(record.title.get(desk.language));
-    let more = desk.cite(of("span", "more").say(words.carrier(link.carrier)), &claims);
-    of("div", "name")
-        .set("role", "rowheader")
-        .put(of("span", &sign(desk, record)).put(name))
-        .put_if(desk.badge(link.record).map(|badge| el("span").say(" ").put(badge)))
-        .put(more)
+    let name = desk.marked_opener("name-of", link.record, record, record.title.get(desk.language));
+    let more = desk.cite_of(of("span", "more").say(words.carrier(link.carrier)), record, &claims);
+    of("div", "name").set("role", "rowheader").put(of("span", &sign(desk, record)).put(name)).put(more)
 }
 
 fn sign(desk: &Desk<'_>, record: &Record) -> String {

@@ -63,7 +63,7 @@ pub fn axis(desk: &Desk<'_>, times: &Times) -> Node {
 fn stage(phase: Option<Phase>) -> Stage {
     match phase {
         None => Stage::Alone,
-        Some(Phase::Proposed | Phase::Agreed) => Stage::Planned,
+        Some(Phase::Proposed | Phase::Agreed | Phase::Ratified) => Stage::Planned,
         Some(Phase::Founded) => Stage::Building,
         Some(Phase::Completed | Phase::InUse) => Stage::AtWork,
         Some(Phase::Lapsed) => Stage::Over,

@@ -82,7 +82,7 @@ static EN: Routing = Routing {
     no_date: "no date stated",
     since_unknown: ", since when not stated",
     as_of: " as of ",
-    told_of: "told of on ",
+    told_of: "mentioned on ",
     legend: [
         "serves both relationships",
         "oil",

@@ -89,10 +89,18 @@ fn drawer(desk: &Desk<'_>, strings: &Papers, group: &Group, is_open: bool) -> No
     let count = el("small").say(" ").say(&digits(group.found.len() as i64));
     let summary = el("summary").put(el("b").say(words)).put_if(badge).put(count);
 
+    // The detail of a record leads here: what its documents disagree on is shown, wherever it stands.
+    let is_of = |found: &Disagreement| desk.open.is_some_and(|record| found.records.contains(&record));
+    let is_open = is_open || all().any(|(_, found)| is_of(found));
+
     let key = digits(rule as i64);
     let more = ["more ", &key].concat();
     let shown = SHOWN + SHOWN * desk.own.get(&more).unwrap_or_default() as usize;
-    let list = all().take(shown).map(|(at, found)| item(desk, strings, at, found)).collect();
+    let item = |(at, found): (usize, &Disagreement)| {
+        item(desk, strings, at, found).perhaps("aria-current", is_of(found).then_some("true"))
+    };
+    let far = all().skip(shown).filter(|(_, found)| is_of(found)).take(SHOWN);
+    let list = far.chain(all().take(shown)).map(item).collect();
     let hidden = group.found.len().saturating_sub(shown);
     let next =
         el("button").set("type", "button").set("class", "link").set("data-own", &more).say(&strings.more(hidden));

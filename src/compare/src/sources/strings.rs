@@ -51,7 +51,7 @@ static EN: Papers = Papers {
     subjects_deck: "Records by subject and relationship; the more, the larger the mark. What belongs to two relationships counts for each. A blank: not in that document.",
     sorts: ["What the documents disagree on", "What does not add up", "Dates that have passed"],
     decks: [
-        "Every reading with its own words. Both are shown. We choose neither. Yellow: not all of it can be true.",
+        "Every reading with its own words. Both are shown. We choose neither. Yellow: they disagree in what they say, or in how they call it.",
         "What a document prints stands beside what follows from its other figures, after =.",
         "What was to come and has had its time, with no outcome in these documents.",
     ],

@@ -169,3 +169,39 @@ fn a_narrow_place_has_narrow_drawings() {
         assert!(width <= 288.0, "{width}");
     }
 }
+
+#[test]
+fn what_the_open_record_disagrees_on_is_shown_in_an_open_drawer() {
+    let (prepared, workings) = built_in();
+    let mut tried = 0;
+    for found in prepared.disagreements.iter().filter(|found| !found.records.is_empty()) {
+        let mut desk = Desk::new(&prepared, &workings, "en", 1240.0);
+        desk.open = found.records.last().copied();
+        let page = drawn(&desk);
+        let drawers = all(&page, &|node| node.tag == "details" && !of_class(node, "quarrels").is_empty());
+        let current = |node: &Node| attribute(node, "aria-current").is_some();
+        let mine: Vec<_> = drawers.iter().filter(|drawer| !all(drawer, &current).is_empty()).collect();
+        assert!(!mine.is_empty());
+        assert!(mine.iter().all(|drawer| attribute(drawer, "open") == Some("")));
+        let at = all(&page, &current).into_iter().filter_map(|item| attribute(item, "data-disagreement"));
+        let at: BTreeSet<usize> = at.map(|at| at.parse().expect("a position")).collect();
+        let all = prepared.disagreements.iter().enumerate();
+        let mine = all.filter(|(_, it)| desk.open.is_some_and(|record| it.records.contains(&record)));
+        assert_eq!(at, mine.map(|(at, _)| at).collect());
+        tried += 1;
+    }
+    assert!(tried > 10, "{tried}");
+}
+
+#[test]
+fn every_record_that_rests_on_a_document_alone_is_named() {
+    let (prepared, workings) = built_in();
+    let page = drawn(&Desk::new(&prepared, &workings, "en", 1240.0));
+    let lists = of_class(&page, "resting");
+    assert_eq!(lists.len(), prepared.dossier.documents.len());
+    for (list, one) in lists.into_iter().zip(coverage(&prepared.dossier)) {
+        let names = all(list, &|node| attribute(node, "data-record").is_some());
+        assert_eq!(names.len(), one.alone);
+        assert!(said(list).starts_with(&format!("{} records", one.alone)));
+    }
+}

@@ -317,11 +317,11 @@ impl<'a> View<'a> {
             self.scenario.reached(rate).map(|reached| (reached.year, strings.years(reached.first, reached.last)));
         let stretch = self.stretch(pace);
         let words = self.desk.record(pace.to.record).map(|record| self.desk.opener("also", record).say(&stretch));
-        let line = of("li", &["sign ", self.side].concat()).say(stands).put_if(words);
+        let line = of("li", &["sign ", self.side].concat()).put_if(words);
         let line = line.say(&strings.passes(&strings.a_year(rate.percent()), year, rate.factor > 1.0));
         let mut claims = claims(self.desk, pace.from);
         claims.extend(self::claims(self.desk, pace.to));
-        self.desk.cite(line, &claims)
+        self.desk.cite(line, &claims).say(stands)
     }
 
     /// What documents say of a later year.

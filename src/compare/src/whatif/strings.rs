@@ -3,6 +3,8 @@
 use dossier::number::digits;
 use dossier::words::decimal;
 
+use crate::small;
+
 /// Every fixed text about targets in one language.
 pub struct Wishing {
     /// After the target's own words.
@@ -17,8 +19,8 @@ pub struct Wishing {
     pub instead: [&'static str; 2],
     /// Back to where it began.
     pub back: &'static str,
-    /// How a pace stands to that of the sentence: the same, slower than it, faster than it; and where nothing is set.
-    pub stands: [&'static str; 4],
+    /// How the pace of the sentence stands to another: the same, faster, slower.
+    pub stands: [&'static str; 3],
     /// Before what documents say of later years.
     pub ahead: &'static str,
     /// No year is set.
@@ -38,14 +40,14 @@ static EN: Wishing = Wishing {
     sets: ["Growth a year, in per cent", "Year in which the target is passed"],
     instead: ["Set a year instead", "Set a pace instead"],
     back: "Back to the documents’ pace",
-    stands: ["As in ", "Faster than in ", "Slower than in ", "In "],
+    stands: [". This is the pace above.", ". The pace above is faster.", ". The pace above is slower."],
     ahead: "The documents say of later years: ",
     no_year: "No year is set for it, so there is no track to be on.",
     no_pace: "The documents show no pace of their own.",
     takes: "The same rate every year; whole years. Nothing here is a forecast.",
     reasons: [
         "A rank or a rate is no amount that grows to it.",
-        "It is a total over several years, no level to be reached.",
+        "It is for a span of years, in all or in each: no level to be reached.",
         "The documents give no figure of the same thing for a whole year to measure from.",
         "There is a figure of its year, or of a later one.",
         "The latest figure has reached it.",
@@ -95,8 +97,8 @@ impl Wishing {
         let mut letters = first.chars();
         match (letters.next(), letters.clone().next()) {
             // An abbreviation stays as it is.
-            (Some(head), Some(second)) if !second.is_uppercase() => {
-                head.to_lowercase().chain(letters).collect::<String>()
+            (Some(head), Some(second)) if small(second) == String::from(second) => {
+                [&small(head), letters.as_str()].concat()
             }
             _ => first.to_owned(),
         }
