@@ -130,17 +130,21 @@ fn year_of(point: &Point) -> Option<i64> {
 
 fn verdict(dossier: &Dossier, panels: &[Panel], panel: &Panel, row: &Row) -> Result<Vec<Care>, Refusal> {
     let indicator = dossier.indicators.get(panel.indicator);
-    let blank = dyads_where(row, |series| observed(series).count() + undated(series).count() == 0);
-    if !blank.is_empty() {
-        return Err(instead(dossier, panels, panel, row, &blank));
-    }
     let is_shared = |point: &Point| {
         let record = dossier.records.get(point.record);
         record.is_some_and(|record| row.series.iter().all(|series| record.dyads.contains(&series.dyad)))
     };
-    let all_shared = |series: &Series| observed(series).map(|(_, point)| point).chain(undated(series)).all(is_shared);
+    // What is wished for both is one wish.
+    let all_shared = |series: &Series| {
+        let mut all = series.points.iter().chain(&series.undated).peekable();
+        all.peek().is_some() && all.all(is_shared)
+    };
     if row.series.len() > 1 && row.series.iter().all(all_shared) {
         return Err(Refusal::Shared);
+    }
+    let blank = dyads_where(row, |series| observed(series).count() + undated(series).count() == 0);
+    if !blank.is_empty() {
+        return Err(instead(dossier, panels, panel, row, &blank));
     }
     let counts = |series: &Series| {
         let record = observed(series).map(|(_, point)| point).chain(undated(series)).last()?.record;
@@ -307,6 +311,8 @@ mod tests {
     fn a_shared_thing_is_not_compared_with_itself() {
         let mut shared = flow("btc", "trade-turnover", KZ, "2024", "5 billion", 5e9);
         shared.dyads = vec![KZ, AZ];
-        assert_eq!(only_row(vec![shared]).comparable, Err(Refusal::Shared));
+        assert_eq!(only_row(vec![shared.clone()]).comparable, Err(Refusal::Shared));
+        shared.claims.iter_mut().for_each(|claim| claim.status = Status::Target);
+        assert_eq!(only_row(vec![shared]).comparable, Err(Refusal::Shared), "nor is what is wished for both");
     }
 }
