@@ -54,7 +54,7 @@ static EN: Figuring = Figuring {
     only_year: ["", " is the only full year that all have."],
     no_outcome: "outcome not given",
     directions: "Both directions",
-    directions_deck: "An open end means “more than”, a broken end “about”, an empty slot “not stated”.",
+    directions_deck: "An open end means “more than”, a broken end “about”: one of its last digit more or less, an empty slot “not stated”.",
     heads: [["← from the partner into ", ""], ["from ", " into the partner →"]],
     sides: ["Left: ", "Right: "],
     verdicts: ["yes.", "with care.", "no."],
