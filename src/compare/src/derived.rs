@@ -11,16 +11,27 @@ use ui::tree::{Node, el, of};
 
 use crate::desk::Desk;
 
+/// So many drawers one below the other, and so many refusals beside each other.
+const SHOWN: usize = 24;
+
+/// How many more there are than are shown.
+fn hidden(desk: &Desk<'_>, count: usize) -> Option<Node> {
+    let hidden = count.saturating_sub(SHOWN);
+    (hidden > 0).then(|| of("p", "more").say(&desk.strings.further(hidden)))
+}
+
 /// What fits of all that was worked out and refused, one below the other; nothing where nothing fits.
 pub fn list(desk: &Desk<'_>, fits: &dyn Fn(&Derived) -> bool) -> Option<Node> {
     let mut list = of("div", "derived");
     let mut count = 0;
     for derived in desk.workings.derived.iter().filter(|derived| fits(derived)) {
-        list = list.put(drawer(desk, derived));
+        if count < SHOWN {
+            list = list.put(drawer(desk, derived));
+        }
         count += 1;
     }
-    let summary = el("summary").say(desk.strings.worked_out).say(": ").say(&digits(count));
-    (count > 0).then(|| el("details").put(summary).put(list))
+    let summary = el("summary").say(desk.strings.worked_out).say(": ").say(&digits(count as i64));
+    (count > 0).then(|| el("details").put(summary).put(list.put_if(hidden(desk, count))))
 }
 
 /// All that a record (position) went into.
@@ -30,13 +41,18 @@ pub fn of_record(desk: &Desk<'_>, record: usize) -> Option<Node> {
 
 /// What cannot be compared, and why: every refusal that fits, open.
 pub fn refusals(desk: &Desk<'_>, fits: &dyn Fn(&Derived) -> bool) -> Vec<Node> {
-    let mut cells = Vec::new();
+    let (mut cells, mut count) = (Vec::new(), 0);
     for derived in desk.workings.derived.iter().filter(|derived| fits(derived)) {
         let Err(reason) = &derived.outcome else { continue };
+        count += 1;
+        if count > SHOWN {
+            continue;
+        }
         let title = el("h4").say(if derived.inputs.is_empty() { &derived.subject } else { &derived.formula });
         let subject = of("p", "small").say(&derived.subject).say(": ").say(&derived.label);
         cells.push(el("div").put(title).put(subject).put(el("p").say(reason)).put(sources(desk, derived)));
     }
+    cells.extend(hidden(desk, count));
     cells
 }
 

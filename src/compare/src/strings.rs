@@ -150,6 +150,11 @@ impl Comparing {
         [&self.terms.records(count), "."].concat()
     }
 
+    /// How many more there are than are shown here.
+    pub fn further(&self, count: usize) -> String {
+        ["and ", &digits(count as i64), " more"].concat()
+    }
+
     /// How many more there are than are listed.
     pub fn and_more(&self, count: usize) -> String {
         ["and ", &digits(count as i64), " more, in the chart"].concat()

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::{env, fs};
 
+use analysis::prepared::Workings;
 use ui::tree::{Node, View};
 
 use super::{GROUNDS, WORKINGS, unpacked};
@@ -186,4 +187,22 @@ fn every_view_can_be_written_out() {
             write_out(word, width, &Desk::new(&prepared, &workings, "en", width).view(view));
         }
     }
+}
+
+#[test]
+fn a_page_stays_one_that_a_browser_can_draw_whatever_there_is_to_say() {
+    let (prepared, mut workings) = unpacked(DOSSIER, GROUNDS, WORKINGS).expect("the built-in dossier unpacks");
+    let (panels, derived) = (workings.panels.clone(), workings.derived.clone());
+    let page = |workings: &Workings| all(&Desk::new(&prepared, workings, "en", 1240.0).page(), &|_| true).len();
+    let once = page(&workings);
+    for _ in 0..100 {
+        workings.panels.extend(panels.clone());
+    }
+    let often = page(&workings);
+    assert!(often < 12 * once, "{often} nodes where a hundredth of the figures has {once}");
+    for _ in 0..20 {
+        workings.derived.extend(derived.clone());
+    }
+    let most = page(&workings);
+    assert!(most < 6 * often, "{most} nodes where a twentieth of what was worked out has {often}");
 }

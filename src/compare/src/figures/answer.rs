@@ -10,6 +10,9 @@ use super::points;
 use crate::derived;
 use crate::desk::Desk;
 
+/// So many stand open beside a row; the others are behind drawers.
+const KEYS: usize = 4;
+
 /// What was worked out from a row's figures.
 pub struct Answer<'a> {
     /// Positions of the row's records, in order.
@@ -69,9 +72,10 @@ impl<'a> Answer<'a> {
         self.records.binary_search(&record).is_ok()
     }
 
-    /// How many times the one is the other: what a reader comes for.
+    /// How many times the one is the other: what a reader comes for; a few of them.
     pub fn keys(&self) -> impl Iterator<Item = &'a Derived> {
-        self.compared.iter().copied().filter(|derived| derived.unit == "times" && derived.outcome.is_ok())
+        let is_times = |derived: &&Derived| derived.unit == "times" && derived.outcome.is_ok();
+        self.compared.iter().copied().filter(is_times).take(KEYS)
     }
 
     /// Whether it is one of these.

@@ -5,11 +5,12 @@ use analysis::compare::Refusal;
 use analysis::derive::Derived;
 use analysis::series::{Nature, Panel, Point, Row, Way};
 use chart::figures::lying;
+use dossier::number::digits;
 use ui::tree::{Node, el, of};
 
 use super::answer::Answer;
 use super::strings::Figuring;
-use super::{MOST, draw, is_one_sided, is_series, rest, shared, title, told, unit};
+use super::{CHARTS, MOST, draw, is_one_sided, is_series, rest, shared, title, told, unit};
 use crate::derived;
 use crate::desk::Desk;
 
@@ -66,10 +67,13 @@ pub fn section(desk: &Desk<'_>, words: &Figuring, all: &[Two<'_>]) -> Vec<Node> 
     let last = if desk.dyads.len() > 1 { desk.strings.can_it } else { "" };
     let heads = of("div", "two titles").put(of("span", "name")).put(heads).put(of("span", "last").say(last));
     let mut block = of("div", "both").put(heads);
-    for two in all.iter().take(MOST) {
+    for two in all.iter().take(CHARTS) {
         block = block.put(group(desk, words, two));
     }
-    vec![el("h3").say(words.directions), of("p", "more").say(words.directions_deck), block]
+    let hidden = all.len().saturating_sub(CHARTS);
+    let further = (hidden > 0).then(|| of("p", "more").say(&digits(hidden as i64)).say(words.further));
+    let deck = of("p", "more").say(words.directions_deck);
+    [el("h3").say(words.directions), deck, block].into_iter().chain(further).collect()
 }
 
 /// An indicator: a line a relationship, and the answers.

@@ -12,13 +12,17 @@ mod told;
 
 use analysis::compare::Refusal;
 use analysis::series::{Panel, Point, Row, Timing, Way, hub};
-use ui::tree::Node;
+use dossier::number::digits;
+use ui::tree::{Node, of};
 
 use crate::desk::Desk;
 use strings::Figuring;
 
 /// More figures of one relationship, or rows, than anybody reads here: the table view has them all.
 const MOST: usize = 200;
+
+/// More rows than anybody reads as charts one below the other.
+const CHARTS: usize = 30;
 
 /// Where the rows of all panels are shown.
 struct Plan<'a> {
@@ -35,9 +39,11 @@ pub fn sections(desk: &Desk<'_>) -> [Vec<Node>; 2] {
     let plan = plan(desk);
     let words = Figuring::of(desk.language);
     let mut out = Vec::new();
-    for (panel, row) in plan.series.iter().take(MOST) {
+    for (panel, row) in plan.series.iter().take(CHARTS) {
         out.extend(series::section(desk, words, panel, row));
     }
+    let hidden = plan.series.len().saturating_sub(CHARTS);
+    out.extend((hidden > 0).then(|| of("p", "more").say(&digits(hidden as i64)).say(words.further)));
     out.extend(directions::section(desk, words, &plan.directions));
     [out, rest::section(desk, words, &plan.rest)]
 }
