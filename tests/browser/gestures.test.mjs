@@ -1,7 +1,7 @@
 // The page's own scroll is never taken: the wheel zooms only with Ctrl, one finger scrolls, two pan and zoom.
 import assert from "node:assert/strict";
 import { test } from "./harness.mjs";
-import { attribute, attributeLeaves, detailOf, drawn, hear, markOf, middleOf, set, until, widget } from "./helpers.mjs";
+import { attribute, attributeLeaves, detailOf, drawn, ground, hear, markOf, middleOf, set, until, widget } from "./helpers.mjs";
 
 async function onChart(open, wishes) {
   const page = await open("/pages/scroll.html", { height: 900, ...wishes });
@@ -107,18 +107,6 @@ for (const on of ["a mark", "the ground"]) {
     await detailOf(found).waitFor(); // the next click is a click again
   });
 }
-
-/** A point of the drawing that is on no mark and no text. */
-const ground = (found) =>
-  found.evaluate((it) => {
-    const box = it.shadowRoot.querySelector(".chart svg").getBoundingClientRect();
-    for (let y = Math.max(box.top, 0) + 30; y < Math.min(box.bottom, innerHeight) - 30; y += 7) {
-      const x = box.left + box.width / 2;
-      const at = it.shadowRoot.elementFromPoint(x, y);
-      if (at?.closest(".chart") && !at.closest("g.mark")) return { x, y };
-    }
-    return null;
-  });
 
 for (const width of [360, 1280]) {
   test(`two fingers zoom, ${width} px wide`, async ({ open }) => {

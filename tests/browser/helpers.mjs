@@ -146,3 +146,15 @@ export const faults = (found) =>
     if (wide > 0) out.push(`the page is ${wide} px wider than the window`);
     return out;
   });
+
+/** A point of the drawing that is on no mark and no text, so far across it. */
+export const ground = (found, share = 0.5) =>
+  found.evaluate((it, share) => {
+    const box = it.shadowRoot.querySelector(".chart svg").getBoundingClientRect();
+    for (let y = Math.max(box.top, 0) + 30; y < Math.min(box.bottom, innerHeight) - 30; y += 7) {
+      const x = box.left + box.width * share;
+      const at = it.shadowRoot.elementFromPoint(x, y);
+      if (at?.closest(".chart") && !at.closest("g.mark")) return { x, y };
+    }
+    return null;
+  }, share);

@@ -1,7 +1,7 @@
 // What the timeline does beside drawing records: counting from a step, folding, the minimap, marks of many records.
 import assert from "node:assert/strict";
 import { test, shoot } from "./harness.mjs";
-import { attribute, attributeIs, attributeLeaves, hear, markOf, set, until, widget } from "./helpers.mjs";
+import { attribute, attributeIs, attributeLeaves, ground, hear, markOf, set, until, widget } from "./helpers.mjs";
 
 const day = (text) => Date.parse(text) / 86_400_000;
 const span = async (found) => day(await attribute(found, "to")) - day(await attribute(found, "from"));
@@ -112,9 +112,9 @@ test("a double click beside all records goes closer, whatever was opened before"
   const { page, found } = await opened(open, { from: "1990-01-01", to: "2009-12-31" });
   await markOf(found, "az-recognition").locator(":scope > path").first().click();
   await attributeIs(found, "focus", "az-recognition");
-  const axis = await found.locator(".chart svg .axis").first().boundingBox();
+  const { x, y } = await ground(found, 0.7);
   const before = await span(found);
-  await page.mouse.dblclick(axis.x + axis.width * 0.7, axis.y + 40);
+  await page.mouse.dblclick(x, y);
   await until(found, "it goes closer", (it, to) => it.getAttribute("to") !== to, "2009-12-31");
   assert.ok((await span(found)) > before * 0.4, "twice as close, and not at the record");
 });

@@ -116,13 +116,13 @@ fn taken(desk: &Desk, cell: Node, step: &Step, record: &Record, name: Option<&st
         claims.extend(record.claims.first());
     }
     more = desk.cite_of(more, record, &claims);
-    // What it follows was such a step too, unless it has a row of its own.
-    let before = record.follows.filter(|at| desk.record(*at).is_some_and(|before| before.milestone.is_none()));
-    for also in step.also.iter().copied().chain(before).filter_map(|at| desk.record(at)) {
+    for also in step.also.iter().filter_map(|at| desk.record(*at)) {
         more = more.say(" · ").put(desk.opener("also", also).say(also.title.get(desk.language)));
         if let Some(when) = also.when() {
             more = more.say(", ").say(&desk.words.when(&when));
         }
+        let claims: Vec<&Claim> = also.claims.iter().filter(|claim| claim.date.is_some()).collect();
+        more = desk.cite_of(more, also, &claims);
     }
     cell.put(desk.marked_opener("date", step.record, record, &date)).say(" ").put(more)
 }

@@ -18,7 +18,7 @@ use crate::desk::Desk;
 const COLUMNS: usize = 400;
 /// The fewest years of an axis: two columns alone are no wider than others.
 const YEARS: i64 = 10;
-/// More disagreements than stand beside a chart.
+/// More disagreements, or expectations in words, than stand beside a chart.
 const DISPUTES: usize = 6;
 
 /// A row's title, its charts, and what follows from it.
@@ -35,7 +35,8 @@ pub fn section(desk: &Desk<'_>, words: &Figuring, panel: &Panel, row: &Row) -> V
     let mut charts = of("div", "charts");
     let shared = row.comparable.is_ok().then(|| span(row.series.iter(), size.1));
     for (column, series) in row.series.iter().enumerate() {
-        charts = charts.put(side(desk, words, column, series, &Side { unit, days, size, shared }));
+        let expected = expected(desk, panel, series.dyad);
+        charts = charts.put(side(desk, words, column, series, &Side { unit, days, size, shared, expected }));
     }
     let aside = aside(desk, &answer);
     vec![title, of("p", "more").say(&deck(words, row, &answer)), charts.put(aside)]
@@ -67,6 +68,20 @@ struct Side<'a> {
     size: (f64, f64),
     /// The values of all of them; `None` where each has a scale of its own.
     shared: Option<Span>,
+    /// What documents expect of its growth in words alone.
+    expected: Vec<&'a Point>,
+}
+
+/// What documents say of how a relationship's figures will grow, without a figure: a chart alone would leave it out.
+fn expected<'a>(desk: &Desk<'a>, panel: &Panel, dyad: usize) -> Vec<&'a Point> {
+    let grows = |other: &&Panel| {
+        let indicator = desk.dossier.indicators.get(other.indicator);
+        indicator.is_some_and(|indicator| indicator.growth_of == Some(panel.indicator))
+    };
+    let rows = desk.workings.panels.iter().filter(grows).flat_map(|other| &other.rows);
+    let series = rows.flat_map(|row| &row.series).filter(|series| series.dyad == dyad);
+    let points = series.flat_map(|series| series.points.iter().chain(&series.undated));
+    points.filter(|point| point.value.is_none()).take(DISPUTES).collect()
 }
 
 /// Width and height of a chart.
@@ -99,6 +114,9 @@ fn side(desk: &Desk<'_>, words: &Figuring, column: usize, series: &Series, share
     let mut list = of("ul", "inline");
     for point in series.points.iter().rev().take(MOST).rev().chain(series.undated.iter().take(MOST)) {
         list = list.put(told::item(desk, point, shared.unit));
+    }
+    for point in &shared.expected {
+        list = list.put_if(told::named(desk, point));
     }
     for (first, last) in series.gaps.iter().rev().take(MOST).rev() {
         let (years, none) = words.gap(*first, *last);

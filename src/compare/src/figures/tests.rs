@@ -166,3 +166,10 @@ fn one_relationship_alone_is_shown_too_and_nothing_is_compared() {
         assert!(sections(&desk).concat().is_empty());
     }
 }
+
+#[test]
+fn what_is_expected_in_words_alone_stands_with_the_chart() {
+    let figures = figures(1240.0);
+    let expected: Vec<String> = of_class(&figures, "expects").into_iter().map(said).collect();
+    assert_eq!(expected, ["Possible fall in trade 2025 D ¶12"]);
+}

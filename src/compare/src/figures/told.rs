@@ -43,6 +43,15 @@ pub fn both(desk: &Desk<'_>, found: &Disagreement, said: &str) -> String {
     [said, desk.strings.or, &computed, "%"].concat()
 }
 
+/// A record that says something without a figure, by its title, with its time and its citation.
+pub fn named(desk: &Desk<'_>, point: &Point) -> Option<Node> {
+    let record = desk.record(point.record)?;
+    let claims: Vec<&Claim> = record.claims.get(point.claim).into_iter().collect();
+    let title = desk.opener("figure blank", record).say(record.title.get(desk.language));
+    let more = of("span", "more").say(&time(desk, point));
+    Some(of("li", "expects").put(title).say(" ").put(desk.cite_of(more, record, &claims)))
+}
+
 /// A figure that opens its record, with its time and its citations.
 pub fn item(desk: &Desk<'_>, point: &Point, unit: &str) -> Node {
     let Some(record) = desk.record(point.record) else { return el("li") };
