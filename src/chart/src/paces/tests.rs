@@ -101,6 +101,12 @@ fn taken(spot: Spot, label: [f64; 2]) -> [f64; 4] {
     taken_by(spot, if spot.lines == 2 { label[0].max(label[1]) } else { label[0] })
 }
 
+#[test]
+fn a_scale_has_two_ticks_at_least() {
+    let track = track(240.0, (-33.8, 49.9), &[]);
+    assert_eq!(track.ticks.iter().map(|(_, value)| *value).collect::<Vec<_>>(), [-25.0, 0.0, 25.0]);
+}
+
 proptest! {
     #[test]
     fn labels_never_overlap_or_leave_the_picture(

@@ -108,6 +108,9 @@ pub fn track(width: f64, values: (f64, f64), marks: &[(f64, f64)]) -> Track {
         .collect();
     let (from, to) = track.ends();
     let step = round((values.1 - values.0) / ((to - from) / TICK).max(1.0)).max(1.0);
+    // One tick alone says nothing of the scale.
+    let is_alone = (values.1 / step).floor() <= (values.0 / step).ceil();
+    let step = if is_alone { step / 2.0 } else { step };
     let first = (values.0 / step).ceil();
     let ticks = (0..64).map(|at| (first + f64::from(at)) * step).take_while(|value| *value <= values.1 + 1e-9);
     track.ticks = ticks.map(|value| (track.place(value), value)).collect();
