@@ -1,7 +1,7 @@
 //! What rests on which document: how much each says, of whom and of what, of which time, what it says alone, and what it
 //! says together with another.
 
-use dossier::{Basis, Day, Domain, Dossier, Record, Word};
+use dossier::{Basis, Day, Domain, Dossier, Word};
 
 use crate::disagreement::Rule;
 use crate::spans::known_days;
@@ -16,8 +16,8 @@ pub struct Coverage {
     pub claims: usize,
     /// The records that it has a claim on.
     pub records: usize,
-    /// Those of them that no other document has a claim on.
-    pub alone: usize,
+    /// Those of them (positions) that no other document has a claim on.
+    pub alone: Vec<usize>,
     /// Records by relationship (position in the dossier) and subject (place in the list of words). A record of two
     /// relationships counts for each.
     pub of: Vec<[usize; SUBJECTS]>,
@@ -32,7 +32,7 @@ pub struct Coverage {
 impl Coverage {
     /// Records that rest on it alone, as a share of its records, in percent; `None` where it has none.
     pub fn alone_percent(&self) -> Option<f64> {
-        (self.records > 0).then(|| self.alone as f64 / self.records as f64 * 100.0)
+        (self.records > 0).then(|| self.alone.len() as f64 / self.records as f64 * 100.0)
     }
 }
 
@@ -44,7 +44,7 @@ pub fn coverage(dossier: &Dossier) -> Vec<Coverage> {
         ..Coverage::default()
     };
     let mut found = vec![empty; dossier.documents.len()];
-    for record in &dossier.records {
+    for (at, record) in dossier.records.iter().enumerate() {
         let mut documents: Vec<usize> = Vec::new();
         for claim in &record.claims {
             let Some(coverage) = found.get_mut(claim.document) else { continue };
@@ -65,7 +65,9 @@ pub fn coverage(dossier: &Dossier) -> Vec<Coverage> {
         for document in &documents {
             let Some(coverage) = found.get_mut(*document) else { continue };
             coverage.records += 1;
-            coverage.alone += usize::from(documents.len() == 1);
+            if documents.len() == 1 {
+                coverage.alone.push(at);
+            }
             for dyad in &record.dyads {
                 let cell = coverage.of.get_mut(*dyad).and_then(|subjects| subjects.get_mut(record.domain as usize));
                 cell.into_iter().for_each(|count| *count += 1);
@@ -76,14 +78,6 @@ pub fn coverage(dossier: &Dossier) -> Vec<Coverage> {
         }
     }
     found
-}
-
-/// The records (positions) that rest on a document alone.
-pub fn alone(dossier: &Dossier, document: usize) -> impl Iterator<Item = usize> {
-    let rests = move |record: &Record| {
-        !record.claims.is_empty() && record.claims.iter().all(|claim| claim.document == document)
-    };
-    (0..).zip(&dossier.records).filter(move |(_, record)| rests(record)).map(|(at, _)| at)
 }
 
 fn widen(stretch: &mut Option<(Day, Day)>, (first, last): (Day, Day)) {
@@ -166,7 +160,7 @@ mod tests {
     #[test]
     fn each_document_is_counted_by_what_it_says() {
         let found = coverage(&built());
-        let numbers: Vec<_> = found.iter().map(|it| (it.claims, it.records, it.alone)).collect();
+        let numbers: Vec<_> = found.iter().map(|it| (it.claims, it.records, it.alone.len())).collect();
         assert_eq!(numbers, [(3, 2, 1), (1, 1, 0), (0, 0, 0), (2, 1, 1)]);
         assert_eq!(found[0].of[KZ][Domain::Politics as usize], 2);
         assert_eq!(found[0].of[AZ][Domain::Politics as usize], 1);
@@ -218,12 +212,12 @@ mod tests {
             let found = coverage(&dossier(records));
             prop_assert_eq!(found.iter().map(|it| it.claims).sum::<usize>(), claims.len());
             for (at, one) in found.iter().enumerate() {
-                prop_assert!(one.alone <= one.records && one.records <= one.claims && one.records <= told);
+                prop_assert!(one.alone.len() <= one.records && one.records <= one.claims && one.records <= told);
                 prop_assert_eq!(one.of.iter().flatten().sum::<usize>(), one.records);
                 prop_assert_eq!(one.shared[at], 0);
                 for (other, shared) in one.shared.iter().enumerate() {
                     prop_assert_eq!(*shared, found[other].shared[at]);
-                    prop_assert!(*shared <= one.records - one.alone);
+                    prop_assert!(*shared <= one.records - one.alone.len());
                 }
             }
         }

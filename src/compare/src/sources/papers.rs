@@ -1,11 +1,11 @@
 //! The documents one below the other: what each is, how much it says, and of which time and subject.
 
-use analysis::sources::{Coverage, alone};
+use analysis::sources::Coverage;
 use chart::coverage::{Days, Strip, Told, column, mark, strips};
 use chart::fold::Turn;
 use chart::{Scale, TimeMap, Viewport};
 use dossier::number::digits;
-use dossier::{Basis, Day, Document, Domain, Qualifier, Record, Word};
+use dossier::{Basis, Day, Document, Domain, Qualifier, Word};
 use ui::side::side;
 use ui::tree::{Node, el, line, of, path, rect};
 
@@ -46,13 +46,13 @@ pub fn section(desk: &Desk<'_>, strings: &Papers, covered: &[Coverage]) -> Vec<N
         .put(head("says", says))
         .put(head("when", when).put(axis(desk, &scale, width)));
     let mut table = of("div", "documents").set("role", "table").set("aria-label", strings.documents).put(heads);
-    for (((at, document), one), strip) in (0..).zip(&desk.dossier.documents).zip(covered).zip(&strips) {
+    for ((document, one), strip) in desk.dossier.documents.iter().zip(covered).zip(&strips) {
         let picture = drawing(&scale, strip, width);
         let row = of("div", "line").keyed(&document.id).set("role", "row");
         let when = one.span.map(|(first, last)| strings.speaks_of(first.year(), last.year()));
         let when =
             of("div", "when").set("role", "cell").put(picture).put_if(when.map(|when| of("p", "more").say(&when)));
-        table = table.put(row.put(name(desk, strings, document)).put(says_of(desk, strings, at, one)).put(when));
+        table = table.put(row.put(name(desk, strings, document)).put(says_of(desk, strings, one)).put(when));
     }
     let hidden = covered.len().saturating_sub(LISTED);
     let more = (hidden > 0).then(|| of("p", "more").say(&strings.more_documents(hidden)));
@@ -143,27 +143,31 @@ fn link(strings: &Papers, document: &Document) -> Option<Node> {
 }
 
 /// How much it says, how much of that alone, and what together with others.
-fn says_of(desk: &Desk<'_>, strings: &Papers, at: usize, one: &Coverage) -> Node {
+fn says_of(desk: &Desk<'_>, strings: &Papers, one: &Coverage) -> Node {
     let cell = of("div", "says").set("role", "cell");
     let Some(percent) = one.alone_percent() else {
         return cell.put(of("p", "blank").say(strings.no_claims));
     };
     let percent = desk.words.figure(percent.round(), "percent", Qualifier::Exact);
-    let [alone, share] = strings.alone(one.alone, &percent);
+    let [alone, share] = strings.alone(one.alone.len(), &percent);
     let others = desk.dossier.documents.iter().zip(&one.shared).filter(|(_, count)| **count > 0);
     let shared: Vec<(&str, usize)> = others.map(|(other, count)| (other.id.as_str(), *count)).take(LISTED).collect();
     cell.put(el("p").put(el("b").say(&strings.says(one.claims, one.records))))
-        .put(resting(desk, strings, at, el("summary").say(&alone).say(" ").put(of("span", "since").say(&share))))
+        .put(resting(
+            desk,
+            strings,
+            &one.alone,
+            el("summary").say(&alone).say(" ").put(of("span", "since").say(&share)),
+        ))
         .put_if((desk.dossier.documents.len() > 1).then(|| of("p", "more").say(&strings.shared(&shared))))
 }
 
 /// The records that rest on a document alone, behind their number.
-fn resting(desk: &Desk<'_>, strings: &Papers, document: usize, summary: Node) -> Node {
-    let item = |record: &Record| el("li").put(dispute::title(desk, record));
-    let records = || alone(desk.dossier, document).filter_map(|at| desk.record(at));
-    let hidden = records().skip(RESTING).count();
+fn resting(desk: &Desk<'_>, strings: &Papers, alone: &[usize], summary: Node) -> Node {
+    let item = |at: &usize| Some(el("li").put(dispute::title(desk, desk.record(*at)?)));
+    let hidden = alone.len().saturating_sub(RESTING);
     let more = (hidden > 0).then(|| el("li").say(&strings.more(hidden)));
-    let list = el("ul").put_all(records().take(RESTING).map(item).collect()).put_if(more);
+    let list = el("ul").put_all(alone.iter().take(RESTING).filter_map(item).collect()).put_if(more);
     of("details", "resting").put(summary).put(list)
 }
 
