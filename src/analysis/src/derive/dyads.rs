@@ -17,8 +17,8 @@ pub(super) fn find(found: &mut Found<'_>, dyads: [usize; 2]) {
             match &row.comparable {
                 Ok(cares) => {
                     // A rank or a rate beside another says nothing of how close they are.
-                    let all = row.series.iter().flat_map(|series| &series.points);
-                    covered += usize::from(all.clone().all(|point| measures(found.dossier, point)));
+                    let mut all = row.series.iter().flat_map(|series| &series.points);
+                    covered += usize::from(all.all(|point| measures(found.dossier, point)));
                     let mut cares: Vec<String> = cares.iter().map(care).collect();
                     let definition =
                         found.dossier.indicators.get(panel.indicator).and_then(|it| it.definition.as_ref());

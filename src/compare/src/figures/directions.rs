@@ -5,12 +5,11 @@ use analysis::compare::Refusal;
 use analysis::derive::Derived;
 use analysis::series::{Nature, Panel, Point, Row, Way};
 use chart::figures::lying;
-use dossier::number::digits;
 use ui::tree::{Node, el, of};
 
 use super::answer::Answer;
 use super::strings::Figuring;
-use super::{CHARTS, MOST, draw, is_one_sided, is_series, rest, shared, title, told, unit};
+use super::{CHARTS, MOST, draw, further, is_one_sided, is_series, rest, shared, title, told, unit};
 use crate::derived;
 use crate::desk::Desk;
 
@@ -70,8 +69,7 @@ pub fn section(desk: &Desk<'_>, words: &Figuring, all: &[Two<'_>]) -> Vec<Node> 
     for two in all.iter().take(CHARTS) {
         block = block.put(group(desk, words, two));
     }
-    let hidden = all.len().saturating_sub(CHARTS);
-    let further = (hidden > 0).then(|| of("p", "more").say(&digits(hidden as i64)).say(words.further));
+    let further = further(words, of("p", "more"), all.len().saturating_sub(CHARTS));
     let deck = of("p", "more").say(words.directions_deck);
     [el("h3").say(words.directions), deck, block].into_iter().chain(further).collect()
 }

@@ -42,10 +42,14 @@ pub fn sections(desk: &Desk<'_>) -> [Vec<Node>; 2] {
     for (panel, row) in plan.series.iter().take(CHARTS) {
         out.extend(series::section(desk, words, panel, row));
     }
-    let hidden = plan.series.len().saturating_sub(CHARTS);
-    out.extend((hidden > 0).then(|| of("p", "more").say(&digits(hidden as i64)).say(words.further)));
+    out.extend(further(words, of("p", "more"), plan.series.len().saturating_sub(CHARTS)));
     out.extend(directions::section(desk, words, &plan.directions));
     [out, rest::section(desk, words, &plan.rest)]
+}
+
+/// How many more there are than are shown, if there are, in an element.
+fn further(words: &Figuring, of_what: Node, count: usize) -> Option<Node> {
+    (count > 0).then(|| of_what.say(&digits(count as i64)).say(words.further))
 }
 
 fn plan<'a>(desk: &Desk<'a>) -> Plan<'a> {

@@ -4,12 +4,11 @@ use analysis::bars;
 use analysis::series::{Panel, Point, Row, Series};
 use chart::figures::{End, lying};
 use dossier::Qualifier;
-use dossier::number::digits;
 use ui::tree::{Node, el, of};
 
 use super::answer::Answer;
 use super::strings::Figuring;
-use super::{MOST, draw, told, unit, way};
+use super::{MOST, draw, further, told, unit, way};
 use crate::desk::Desk;
 
 /// The title, a table of what is told of several relationships with a group of rows an indicator, and beside each other
@@ -53,7 +52,7 @@ pub fn section(desk: &Desk<'_>, words: &Figuring, rest: &[(&Panel, Vec<&Row>)]) 
     if !beside.is_empty() {
         out.push(of("div", "alone").put_all(beside));
     }
-    out.extend((left_out > 0).then(|| of("p", "more").say(&digits(left_out as i64)).say(words.further)));
+    out.extend(further(words, of("p", "more"), left_out));
     out
 }
 
@@ -114,9 +113,7 @@ fn figures(
         let drawn = longest.filter(|_| point.is_observed()).and_then(|longest| drawn(desk, point, longest));
         list = list.put(told::item(desk, point, unit).put_if(drawn));
     }
-    if all > MOST {
-        list = list.put(of("li", "blank").say(&digits((all - MOST) as i64)).say(words.further));
-    }
+    list = list.put_if(further(words, of("li", "blank"), all.saturating_sub(MOST)));
     cell.put(list)
 }
 

@@ -10,7 +10,7 @@ use ui::tree::{Node, el, of};
 use super::answer::Answer;
 use super::draw::{Drawn, chart, room_of};
 use super::strings::Figuring;
-use super::{MOST, told, unit, way};
+use super::{MOST, further, told, unit, way};
 use crate::derived;
 use crate::desk::Desk;
 
@@ -123,9 +123,7 @@ fn side(desk: &Desk<'_>, words: &Figuring, column: usize, series: &Series, share
         list = list.put(of("li", "blank").say(&years).say(" ").say(&none));
     }
     let left_out = series.points.len().saturating_sub(MOST) + series.undated.len().saturating_sub(MOST);
-    if left_out > 0 {
-        list = list.put(of("li", "blank").say(&digits(left_out as i64)).say(words.further));
-    }
+    list = list.put_if(further(words, of("li", "blank"), left_out));
     part.put(picture).put(list)
 }
 

@@ -27,9 +27,8 @@ pub fn section(desk: &Desk<'_>, words: &Routing, goal: &Goal) -> Option<Node> {
             .put(rect("aim", [1.0, 1.0, across.px(goal.value) - 1.0, BAR]))
             .put(path("diamond", &diamond(across.px(goal.value) + 13.0, BAR / 2.0 + 1.0))),
     );
-    let figure = desk.words.figure(goal.value, &goal.unit, claim.qualifier);
-    let time = claim.time().map_or(String::new(), |date| [", ", &desk.words.date(date)].concat());
-    let mut said = el("p").put(desk.opener("figure", record).say(words.goal).say(&figure).say(&time));
+    let figure = amount(desk, goal, goal.value, claim);
+    let mut said = el("p").put(desk.opener("figure", record).say(words.goal).say(&figure));
     let measured = record.indicator.and_then(|at| desk.dossier.indicators.get(at));
     if let Some(measured) = measured {
         said = said.put(of("span", "more").say(", ").say(measured.title.get(desk.language)));
@@ -58,6 +57,12 @@ fn diamond(x: f64, y: f64) -> String {
     ["M", &number(x - 7.0), " ", &number(y), "l7 -7l7 7l-7 7z"].concat()
 }
 
+/// An amount in a goal's unit as a claim hedges it, and of when.
+fn amount(desk: &Desk<'_>, goal: &Goal, value: f64, claim: &Claim) -> String {
+    let figure = desk.words.figure(value, &goal.unit, claim.qualifier);
+    claim.time().map_or_else(|| figure.clone(), |date| [&figure, ", ", &desk.words.date(date)].concat())
+}
+
 /// What flows now.
 fn flowing(
     desk: &Desk<'_>,
@@ -76,10 +81,9 @@ fn flowing(
         y += each;
     }
     picture = picture.put(line("hair", [0.5, 0.0, 0.5, BAR]));
-    let figure = desk.words.figure(value, &goal.unit, claim.qualifier);
-    let time = claim.time().map_or(String::new(), |date| [", ", &desk.words.date(date)].concat());
+    let figure = amount(desk, goal, value, claim);
     let place = record.place.as_ref().map_or("", |place| place.get(desk.language));
-    let said = of("span", "told").put(desk.opener("figure", record).say(words.now).say(&figure).say(&time));
+    let said = of("span", "told").put(desk.opener("figure", record).say(words.now).say(&figure));
     let said = if place.is_empty() { said } else { said.say(", ").say(place) };
     vec![of("p", "now").put(picture).put(desk.cite_of(said, record, &[claim]))]
 }
