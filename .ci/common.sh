@@ -54,3 +54,26 @@ browser() {
   done
   return 1
 }
+
+# The server that the tests of hosting run: ENTENTE_NGINX if it is set, else what this machine has, or setup.sh has unpacked.
+server() {
+  local name
+  for name in "${ENTENTE_NGINX:-}" nginx /usr/sbin/nginx "$ENTENTE_CACHE/nginx/usr/sbin/nginx"; do
+    if [ -n "$name" ] && has "$name"; then command -v "$name"; return; fi
+  done
+  return 1
+}
+
+# npm_packages FOLDER: the packages that a folder's lock file names, kept by its hash and linked into the clone.
+npm_packages() {
+  local folder=$1 home
+  home="$ENTENTE_CACHE/npm/$(sha256sum "$folder/package-lock.json" | cut -c1-16)"
+  if [ ! -e "$home/done" ]; then
+    say "fetching the packages of $folder"
+    mkdir -p "$home"
+    cp "$folder"/{package.json,package-lock.json,.npmrc} "$home/"
+    npm ci --silent --no-audit --no-fund --ignore-scripts --prefix "$home"
+    touch "$home/done"
+  fi
+  ln -sfn "$home/node_modules" "$folder/node_modules"
+}

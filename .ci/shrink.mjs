@@ -1,13 +1,15 @@
-// The last step of a release build. Trunk calls it when all files are in its staging folder. A module of Rust is a
+// A step of finish.mjs, in a release build only. A module of Rust is a
 // pair: NAME.js, which wasm-bindgen writes, and NAME_bg.wasm. This leaves out of both what the other does not use,
 // joins our own script with the modules that it imports at once, and gives short names to what joins the halves.
 //
 // Everything that wasm-bindgen exports stays in both files for good, and dependencies export classes that we never
 // use: a bundler may not drop a class with side effects, and wasm-opt may not drop an export.
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { namedByLikeness, withExports } from "./wasm.mjs";
 
 if (process.env.TRUNK_PROFILE !== "release") process.exit();
 const folder = join(process.env.TRUNK_STAGING_DIR, "v1");
@@ -31,15 +33,28 @@ const wasmOf = (name) => new WebAssembly.Module(readFileSync(join(work, `${name}
 const exportsOf = (name) => WebAssembly.Module.exports(wasmOf(name)).map((it) => it.name);
 const importsOf = (name) => WebAssembly.Module.imports(wasmOf(name));
 
-const LOAD = `async function __wbg_load(answer, imports) {
-  if (!answer.ok) throw new Error(\`\${answer.url}: the server answers \${answer.status}\`);
-  if (answer.headers.get("Content-Type") === "application/wasm") return WebAssembly.instantiateStreaming(answer, imports);
-  return WebAssembly.instantiate(await answer.arrayBuffer(), imports);
+// A module that was cut short or mixed up on its way, or lies so in a cache, is asked for once more, of the server itself.
+// The digest is of what is shipped: `finish` puts it in.
+const DIGEST = "sha256-of-the-module";
+const INIT = `let __wbg_init_promise;
+function __wbg_init() {
+  return (__wbg_init_promise ??= __wbg_init_once().catch((error) => {
+    __wbg_init_promise = undefined;
+    throw error;
+  }));
 }
-`;
-const INIT = `async function __wbg_init_once() {
-  const { instance, module } = await __wbg_load(await fetch($1), __wbg_get_imports());
-  return __wbg_finalize_init(instance, module);
+async function __wbg_init_once() {
+  const at = $1;
+  const integrity = "${DIGEST}";
+  const answer = await fetch(at, { integrity }).catch(() => fetch(at, { integrity, cache: "reload" })).catch(() => {
+    throw new Error(at + " did not arrive, or not whole");
+  });
+  const streams = answer.headers.get("Content-Type") === "application/wasm";
+  const module = streams ? WebAssembly.instantiateStreaming : WebAssembly.instantiate;
+  const { instance } = await module(streams ? answer : await answer.arrayBuffer(), __wbg_get_imports());
+  wasm = instance.exports;
+  wasm.__wbindgen_start();
+  return wasm;
 }
 `;
 // Most texts are names and numbers: to add up a few letters takes a third of the time that the browser's decoder takes.
@@ -52,30 +67,69 @@ const TEXT = `function getStringFromWasm0(ptr, len) {
 }
 `;
 
+// Few texts go this way, and short ones.
+const STRING = `function passStringToWasm0(arg) {
+  if (isLikeNone(arg)) return 0;
+  const bytes = cachedTextEncoder.encode(arg);
+  const ptr = wasm.__wbindgen_malloc((WASM_VECTOR_LEN = bytes.length), 1) >>> 0;
+  getUint8ArrayMemory0().set(bytes, ptr);
+  return ptr;
+}
+`;
+// Where a text or a list is that was asked for, and how long it is.
+const TOLD = `function told(at, ptr) {
+  const memory = getDataViewMemory0();
+  memory.setInt32((at >>>= 0) + 4, WASM_VECTOR_LEN, true);
+  memory.setInt32(at, ptr, true);
+}
+`;
+// The first place of the table holds undefined, and stands for nothing.
+const REFERENCE = `function addToExternrefTable0(obj) {
+  if (isLikeNone(obj)) return 0;
+  const idx = wasm.__externref_table_alloc();
+`;
+
 // wasm-bindgen's own way to write: where it changes, `check` fails and this has to be looked at.
 const IMPORT = /^ {8}(\w+): function[^]*?^ {8}\}(?:, arguments\); \})?,\n/gm;
 const EXPORT = /\bwasm\d*\.([\w$]+)/g;
 const TERSER = [
   [/^if \(Symbol\.dispose\).*\n/gm, ""],
   [/\(typeof FinalizationRegistry === 'undefined'\)\s*\?[^]*?: new /g, "/* @__PURE__ */ new "],
-  // A browser that has no such class throws: asked in one place for all.
-  [/let result;\s+try \{\s+result = (\w+ instanceof \w+);\s+\} catch \(_\) \{\s+result = false;\s+\}\s+const ret = result;/g, "const ret = is(() => $1);"],
-  [/^export class |^function |^export function /m, "const is = (it) => { try { return it(); } catch { return false; } };\n$&"],
+  // Whoever holds one of our objects frees it.
+  [/^ +\w+Finalization\.(?:un)?register\(.*\n/gm, ""],
+  // A browser that has no such class throws: none of those that have WebAssembly lacks any but this one.
+  [/let result;\s+try \{\s+result = (\w+ instanceof TouchEvent);\s+\} catch \(_\) \{\s+result = false;\s+\}\s+const ret = result;/, "const ret = 'TouchEvent' in self && $1;"],
+  [/let result;\s+try \{\s+result = (\w+ instanceof \w+);\s+\} catch \(_\) \{\s+result = false;\s+\}\s+const ret = result;/g, "const ret = $1;"],
   // Every browser that has what the modules need has this.
   [/^if \(!\('encodeInto' in [^]*?^\}\n/m, ""],
   [/^const MAX_SAFARI[^]*?^function decodeText\([^]*?^\}\n/m, ""],
+  [/typeof (?:globalThis|global|self|window) === 'undefined' \? undefined : \w+;/g, "globalThis;"],
   [/^function getStringFromWasm0\([^]*?^\}\n/m, TEXT],
+  [/^function passStringToWasm0\([^]*?^\}\n/m, STRING],
+  [/, wasm\.__wbindgen_malloc, wasm\.__wbindgen_realloc\)/g, ")"],
+  [/^function addToExternrefTable0\([^]*?alloc\(\);\n/m, REFERENCE],
+  [/isLikeNone\((\w+)\) \? 0 : (addToExternrefTable0|passStringToWasm0)/g, "$2"],
+  // Where memory ends, the module does: there is nothing to be freed for.
+  [/^ +try \{\n([^]*?)^ +\} catch \(e\) \{\n +if \(ptr[^]*?throw e;\n +\}\n/gm, "$1"],
+  [/(cached(\w+?)Memory0) === null \|\| .*\) \{/g, "$1?.buffer !== wasm.memory.buffer) {"],
+  [/const ret = (.*);\n +return addToExternrefTable0\(ret\);/g, "return addToExternrefTable0($1);"],
+  [/(?:var|const) ptr1 = (.*);\n.*WASM_VECTOR_LEN;\n.*len1, true\);\n.*ptr1, true\);/g, "told(arg0, $1);"],
+  [/^function addToExternrefTable0/m, `${TOLD}$&`],
+  [/\(arg0 >>> 0\) \+ 4 \* 0/g, "arg0 >>> 0"],
   // Nobody passes another module, or reads in the console why it was not compiled while it came.
-  [/^async function __wbg_load\([^]*?^\}\n/m, LOAD],
-  [/^async function __wbg_init_once\([^]*?(new URL\([^)]*\))[^]*?^\}\n/m, INIT],
+  [/^let __wbg_init_promise;[^]*?(new URL\([^)]*\))[^]*?\n^\}\n(?=\nexport)/m, INIT],
+  [/^export \{ initSync, /m, "export { "],
 ];
 
 const files = readdirSync(folder).filter((name) => /\.(js|wasm)$/.test(name));
 for (const name of files) writeFileSync(join(work, name), readFileSync(join(folder, name)));
 const modules = files.filter((name) => name.endsWith("_bg.wasm")).map((name) => name.replace("_bg.wasm", ""));
-const scripts = files.filter((name) => name.endsWith(".js") && !modules.includes(name.slice(0, -3)));
-const written = scripts.map(read).join("\n");
+const ours = files.filter((name) => name.endsWith(".js") && !modules.includes(name.slice(0, -3)));
+const written = ours.map(read).join("\n");
 const imports = (text, name) => new RegExp(`from "./${name}.js"`).test(text);
+// What our scripts share is put into each of them: less than a request for it.
+const shared = ours.filter((name) => imports(written, name.slice(0, -3)));
+const scripts = ours.filter((name) => !shared.includes(name));
 const atOnce = modules.filter((name) => imports(written, name));
 const onDemand = modules.filter((name) => !atOnce.includes(name));
 
@@ -93,7 +147,8 @@ const bundles = [
 ];
 
 const bundle = ({ entry, holds }, ...flags) => {
-  const others = modules.filter((name) => !holds.includes(name)).map((name) => `--external:./${name}.js`);
+  const apart = [...modules.filter((name) => !holds.includes(name)).map((name) => `${name}.js`), ...scripts];
+  const others = apart.filter((file) => file !== entry).map((file) => `--external:./${file}`);
   return run("esbuild", entry, "--bundle", "--format=esm", "--log-level=warning", ...others, ...flags);
 };
 const usedBy = (it) => new Set([...bundle(it).matchAll(EXPORT)].map(([, name]) => name));
@@ -106,62 +161,26 @@ function shake(name, used) {
   write(`${name}.js`, read(`${name}.js`).replace(IMPORT, (text, it) => (called.has(it) ? text : "")));
 }
 
-/**
- * A module with those of its exports that are `used`, all else in its order: wasm-metadce, which could do this, sorts
- * functions by how often they are called, and neighbours that are alike are what Brotli lives on (700 bytes).
- */
-function withExports(bytes, used) {
-  const EXPORTS = 7;
-  let at = 8;
-  const number = () => {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = bytes[at++];
-      value += (byte & 127) * 2 ** shift;
-      if (byte < 128) return value;
-    }
-  };
-  const leb = (value) => (value < 128 ? [value] : [(value & 127) | 128, ...leb(value >>> 7)]);
-  const parts = [bytes.subarray(0, at)];
-  while (at < bytes.length) {
-    const [begin, id] = [at, bytes[at++]];
-    const end = number() + at;
-    if (id === EXPORTS) {
-      const kept = [];
-      for (let rest = number(); rest > 0; rest--) {
-        const from = at;
-        const length = number();
-        const export_ = bytes.toString("utf8", at, at + length);
-        at += length + 1; // its kind
-        number(); // what it is
-        if (used.has(export_)) kept.push(bytes.subarray(from, at));
-      }
-      const body = Buffer.concat([Buffer.from(leb(kept.length)), ...kept]);
-      parts.push(Buffer.from([id, ...leb(body.length)]), body);
-    } else {
-      parts.push(bytes.subarray(begin, end));
-    }
-    at = end;
-  }
-  return Buffer.concat(parts);
-}
-
 // Flat code is taken apart and built anew; what comes of that gains from a second round, and from a third of the passes
 // that undo nesting. What is called once is only worth a place of its own where it is long, as a reader of the bytes has
 // seen its like before. The lowest kilobyte is the far end of the stack, where no value ever lies, so a pointer and the
 // offset of a field may be added by the load itself.
+const FLAGS = ["--always-inline-max-function-size=4", "--one-caller-inline-max-function-size=200", "--low-memory-unused"];
 const SMALLER = [
-  ["--always-inline-max-function-size=4", "--one-caller-inline-max-function-size=200", "--low-memory-unused"],
+  FLAGS,
   ["--flatten", "--rereloop", "-Oz", "--gufa-optimizing", "-Oz"],
   ["--remove-unused-brs", "--merge-blocks", "--simplify-locals", "--vacuum", "-Oz"],
 ].flat();
 
-/** Optimises a module anew and gives short names to its imports and exports, in both files. */
+/** Optimises a module anew, puts what is alike side by side, and gives short names to its imports and exports. */
 function shorten(name) {
   const [{ module: from }] = importsOf(name);
-  const stripped = ["--strip-target-features", "--strip-producers"];
-  const flags = [...SMALLER, "--minify-imports-and-exports-and-modules", ...stripped];
-  const names = JSON.parse(run("wasm-opt", `${name}_bg.wasm`, ...flags, "-o", `${name}_bg.wasm`));
+  const file = `${name}_bg.wasm`;
+  run("wasm-opt", file, ...SMALLER, "-o", file);
+  write(file, namedByLikeness(readFileSync(join(work, file))));
+  const last = ["--reorder-functions-by-name", ...FLAGS, "--optimize-instructions", "-Oz"];
+  const ends = ["--minify-imports-and-exports-and-modules", "--strip-target-features", "--strip-producers"];
+  const names = JSON.parse(run("wasm-opt", file, ...last, ...ends, "-o", file));
   const [{ module: to }] = importsOf(name);
   const imports = new Map(names.imports.map(([, long, short]) => [long, short]));
   const exports = new Map(names.exports);
@@ -171,7 +190,8 @@ function shorten(name) {
     .replace(EXPORT, (all, it) => (exports.has(it) ? `wasm.${exports.get(it)}` : all))
     // What hands an exception over is made once, not written out around each import.
     .replace(/function\(\) \{ return handleError\((function [^]*?^ {8}\}), arguments\); \}/gm, "handled($1)")
-    .replace(/^function handleError\(/m, "const handled = (it) => function () { return handleError(it, arguments); };\nfunction handleError(");
+    .replace(/^function handleError\(/m, "const handled = (it) => function () { return handleError(it, arguments); };\nfunction handleError(")
+    .replace(/^( {8}\S+: (?:handled\()?)function ?\(([^)]*)\) \{/gm, "$1($2) => {");
   write(`${name}.js`, text);
 }
 
@@ -184,6 +204,13 @@ function check(name, used) {
   if (missing.length) throw new Error(`${name}: the script and the module do not fit: ${missing.join(", ")}`);
 }
 
+/** A script with the digest of the module that it fetches. Of several in one script each has its own placeholder. */
+function digested(text, name) {
+  const digest = createHash("sha256").update(readFileSync(join(work, `${name}_bg.wasm`))).digest("base64");
+  if (!text.includes(DIGEST)) throw new Error(`${name}: nothing asks for the module's digest`);
+  return text.replace(DIGEST, `sha256-${digest}`);
+}
+
 const count = () => modules.reduce((sum, name) => sum + exportsOf(name).length + importsOf(name).length, 0);
 // What one half drops may be all that the other half had a use for.
 for (let before = Infinity; count() < before; ) {
@@ -193,7 +220,7 @@ for (let before = Infinity; count() < before; ) {
 for (const name of modules) shorten(name);
 for (const it of bundles) {
   for (const name of it.holds) check(name, usedBy(it));
-  writeFileSync(join(folder, it.file), bundle(it, "--minify"));
+  writeFileSync(join(folder, it.file), it.holds.reduce(digested, bundle(it, "--minify")));
 }
 for (const name of modules) writeFileSync(join(folder, `${name}_bg.wasm`), readFileSync(join(work, `${name}_bg.wasm`)));
-for (const name of atOnce) rmSync(join(folder, `${name}.js`));
+for (const name of [...atOnce.map((name) => `${name}.js`), ...shared]) rmSync(join(folder, name));
