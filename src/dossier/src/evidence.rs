@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Claim, Document, Dossier, Entity, Indicator, Kind, Listing, Noted, Qualifier, Record, Stance, Text,
+    Chapter, Claim, Document, Dossier, Entity, Indicator, Kind, Listing, Noted, Qualifier, Record, Stance, Text,
 };
 use crate::time::Date;
 
@@ -19,6 +19,8 @@ pub struct Evidence {
     pub indicators: Vec<Indicator>,
     /// Disagreements that an editor has noted.
     pub noted: Vec<Noted>,
+    /// What an editor tells with the picture.
+    pub story: Vec<Chapter>,
     /// What records tell of.
     pub entities: Vec<Entity>,
     /// One for each record, in their order.
@@ -112,6 +114,7 @@ impl Evidence {
             entities: dossier.entities.clone(),
             indicators: dossier.indicators.clone(),
             noted: dossier.noted.clone(),
+            story: dossier.story.clone(),
             records: dossier.records.iter().map(record).collect(),
             claims: dossier.records.iter().flat_map(|record| &record.claims).map(claim).collect(),
         }
@@ -153,5 +156,6 @@ impl Evidence {
                 (its.about, its.part_of, its.follows, its.counts);
         }
         (dossier.indicators, dossier.noted, dossier.entities) = (self.indicators, self.noted, self.entities);
+        dossier.story = self.story;
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod evidence;
 pub mod model;
+pub mod names;
 pub mod number;
 pub mod order;
 pub mod packed;
@@ -17,7 +18,7 @@ pub mod words;
 
 pub use evidence::Evidence;
 pub use model::{
-    Actor, Basis, Blank, Claim, Document, Domain, Dossier, Dyad, Entity, Indicator, Kind, Listing, Milestone, Noted,
-    Phase, Place, Qualifier, Record, Sort, Stance, Status, Stop, Text, Turn, Word,
+    Actor, Basis, Blank, Chapter, Claim, Document, Domain, Dossier, Dyad, Entity, Indicator, Kind, Listing, Milestone,
+    Noted, Phase, Place, Qualifier, Record, Sort, Stance, Status, Stop, Text, Turn, Word,
 };
 pub use time::{Date, Day, Extent, Precision, When};

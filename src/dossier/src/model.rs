@@ -31,6 +31,10 @@ pub struct Dossier {
     pub records: Vec<Record>,
     /// Disagreements that an editor has noted, because no rule can see them.
     pub noted: Vec<Noted>,
+    /// What an editor tells with the picture, step by step.
+    pub story: Vec<Chapter>,
+    /// How many chapters there are; the packed form keeps that beside the picture, and the chapters elsewhere.
+    pub chapters: usize,
 }
 
 impl Dossier {
@@ -295,6 +299,25 @@ pub struct Noted {
     pub readings: Vec<(usize, usize)>,
     /// Where it is written.
     pub written: Place,
+}
+
+/// A step of a story: some sentences, what they rest on, and what of the picture to look at with them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Chapter {
+    /// The editor's words.
+    pub text: Text,
+    /// Positions of the records that they tell of, one at least: where to look up what documents say.
+    pub records: Vec<usize>,
+    /// First day in view, as EDTF: a year, a month or a day.
+    pub from: Option<String>,
+    /// Last day in view.
+    pub to: Option<String>,
+    /// Positions of the relationships shown; empty: as before the story.
+    pub dyads: Vec<usize>,
+    /// The step that years are counted from; none: the calendar.
+    pub align: Option<Milestone>,
+    /// What the timeline is limited to, as the attribute `filter` says it.
+    pub filter: Option<String>,
 }
 
 /// A place in a file: line and column counted from 1, columns in characters.

@@ -59,6 +59,15 @@ pub fn write(dossier: &Dossier) -> String {
             let records: Vec<&Record> = dossier.records.iter().filter(|record| record.kind == *kind).collect();
             o.tables(word, &records, |o, record| write_record(o, dossier, record));
         }
+        o.tables("story", &dossier.story, |o, chapter| {
+            o.text("text", &chapter.text);
+            o.some_ids("records", &chapter.records, |at| dossier.records.get(at).map(|record| record.id.as_str()));
+            o.some("from", chapter.from.as_deref(), Object::plain);
+            o.some("to", chapter.to.as_deref(), Object::plain);
+            o.some_ids("dyads", &chapter.dyads, |at| dossier.dyads.get(at).map(|dyad| dyad.id.as_str()));
+            o.some("align", chapter.align.map(|milestone| milestone.word()), Object::plain);
+            o.some("filter", chapter.filter.as_deref(), Object::plain);
+        });
         o.tables("disagreement", &dossier.noted, |o, noted| {
             o.plain("id", &noted.id);
             o.text("note", &noted.note);

@@ -3,8 +3,8 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 use dossier::model::{
-    Actor, Basis, Blank, Claim, Document, Domain, Dossier, Dyad, Entity, Indicator, Kind, Listing, Milestone, Noted,
-    Phase, Place, Qualifier, Record, Sort, Stance, Status, Stop, Text,
+    Actor, Basis, Blank, Chapter, Claim, Document, Domain, Dossier, Dyad, Entity, Indicator, Kind, Listing, Milestone,
+    Noted, Phase, Place, Qualifier, Record, Sort, Stance, Status, Stop, Text,
 };
 use dossier::read::{Format, Source, read};
 use dossier::{Date, wire};
@@ -129,6 +129,19 @@ fn full() -> Dossier {
         indicators: vec![indicator("growth", Some(1)), indicator("trade", None)],
         entities: vec![entity("pipe", &["Boru"]), entity("line", &[])],
         records: vec![plain, rich, plain_record("agreed", Kind::Agreement)],
+        story: vec![
+            Chapter {
+                text: two.clone(),
+                records: vec![1, 0],
+                from: Some("1991-12".to_owned()),
+                to: Some("1993".to_owned()),
+                dyads: vec![1],
+                align: Some(Milestone::Recognition),
+                filter: Some("kind:event Baku".to_owned()),
+            },
+            Chapter { text: english("And so on"), records: vec![2], ..Chapter::default() },
+        ],
+        chapters: 2,
         noted: vec![Noted {
             id: "two-names".to_owned(),
             note: two,
@@ -172,7 +185,12 @@ fn the_seeds_come_back() {
 
 #[test]
 fn what_is_not_said_takes_no_bytes() {
-    let text = wire::write(&Dossier { records: vec![plain_record("plain", Kind::Event)], noted: Vec::new(), ..full() });
+    let text = wire::write(&Dossier {
+        records: vec![plain_record("plain", Kind::Event)],
+        noted: Vec::new(),
+        story: Vec::new(),
+        ..full()
+    });
     let line = text.lines().find(|line| line.contains("\"plain\"")).expect("its line");
     assert_eq!(
         line,
@@ -200,7 +218,7 @@ proptest! {
 
 #[test]
 fn a_hundred_thousand_records_are_read_in_seconds() {
-    let mut dossier = Dossier { noted: Vec::new(), ..full() };
+    let mut dossier = Dossier { noted: Vec::new(), story: Vec::new(), chapters: 0, ..full() };
     dossier.records = (0..100_000).map(|number| plain_record(&format!("r{number}"), Kind::Event)).collect();
     // On one line, where a column has to be counted from far away.
     let text = wire::write(&dossier).replace('\n', " ");

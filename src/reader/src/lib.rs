@@ -6,8 +6,8 @@
 use analysis::prepared::{Workings, packed, whole};
 use dossier::Dossier;
 use dossier::packed::{Progress, to_bytes};
-use dossier::read::{Finding, Format, Parsed, Source};
-use js_sys::{Array, ArrayBuffer, Error, Function, JSON, Promise, Reflect, Uint8Array};
+use dossier::read::{Finding, Format, LARGEST, Parsed, Source};
+use js_sys::{Array, ArrayBuffer, Error, Function, JSON, JsString, Promise, Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -51,13 +51,14 @@ impl From<String> for Refusal {
 /// `AbortError` where it was stopped.
 #[wasm_bindgen]
 pub async fn read(value: JsValue, address: String, dyads: String, told: Option<Function>) -> Result<Array, JsValue> {
-    let text = if let Some(text) = value.as_string() {
-        Ok(text)
-    } else if let Some(bytes) = value.dyn_ref::<ArrayBuffer>() {
-        decoded(&Uint8Array::new(bytes).to_vec())
+    let text = if let Some(bytes) = value.dyn_ref::<ArrayBuffer>() {
+        small(bytes.byte_length()).and_then(|()| decoded(&Uint8Array::new(bytes).to_vec()))
     } else {
         // Objects take the way of text too, so that every dossier is read by one reader.
-        JSON::stringify(&value).map(String::from).map_err(|_| "the object cannot be written as JSON".to_owned())
+        let text = value.dyn_into::<JsString>().or_else(|object| JSON::stringify(&object));
+        let text = text.ok().filter(|text| text.is_string());
+        let text = text.ok_or_else(|| "what was handed over cannot be written as JSON".to_owned());
+        text.and_then(|text| small(text.length()).map(|()| String::from(text)))
     };
     let name = address.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or("dossier");
     let text = text.map_err(|message| thrown(format!("{name}: {message}.").into()))?;
@@ -143,6 +144,12 @@ fn thrown(refusal: Refusal) -> JsValue {
         drop(Reflect::set(&error, &"findings".into(), &findings));
     }
     error.into()
+}
+
+/// What is far too large is not copied into the module only to be refused there.
+fn small(length: u32) -> Result<(), String> {
+    let most = LARGEST as u32;
+    if length <= most { Ok(()) } else { Err(format!("expected at most {} MiB; found {length} bytes", most >> 20)) }
 }
 
 fn decoded(bytes: &[u8]) -> Result<String, String> {

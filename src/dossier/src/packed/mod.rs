@@ -24,7 +24,7 @@ pub use slices::{InSlices, Progress, Unpacking};
 use std::collections::HashMap;
 
 /// Changes with every change of the form.
-const FORM: u64 = 9;
+const FORM: u64 = 10;
 
 /// Something that has a packed form.
 pub trait Packed: Sized {
@@ -111,14 +111,19 @@ pub struct Unpacker<'a> {
     now: usize,
     texts: &'a str,
     known: Vec<&'a str>,
+    /// How many bytes lists and repeated texts may still ask for: nonsense gets no more memory than what is well packed.
+    left: usize,
     /// Something was missing.
     short: bool,
 }
 
+/// So many bytes of a text that is repeated count as one.
+const REPEATED: usize = 64;
+
 impl<'a> Unpacker<'a> {
     /// What is to be read from bytes; `None` if they cannot be, or another version packed them.
     fn of(bytes: &'a [u8]) -> Option<Self> {
-        let mut head = Self { columns: vec![bytes], now: 0, texts: "", known: Vec::new(), short: false };
+        let mut head = Self { columns: vec![bytes], now: 0, texts: "", known: Vec::new(), left: 0, short: false };
         let form = head.number();
         let mut lengths = [0; COLUMNS];
         lengths.fill_with(|| head.number() as usize);
@@ -130,7 +135,7 @@ impl<'a> Unpacker<'a> {
             rest = after;
         }
         let texts = std::str::from_utf8(rest).ok()?;
-        Some(Self { columns, now: 0, texts, known: Vec::new(), short: false })
+        Some(Self { columns, now: 0, texts, known: Vec::new(), left: 2 * bytes.len(), short: false })
     }
 
     /// Whether everything was there, and nothing more.
@@ -170,7 +175,10 @@ impl<'a> Unpacker<'a> {
     fn text(&mut self) -> &'a str {
         let number = self.number() as usize;
         if number % 2 == 1 {
-            return self.known.get(number / 2).copied().unwrap_or_else(|| self.missing());
+            let text = self.known.get(number / 2).copied().unwrap_or_else(|| self.missing());
+            let Some(left) = self.left.checked_sub(text.len() / REPEATED) else { return self.missing() };
+            self.left = left;
+            return text;
         }
         let Some((text, rest)) = self.texts.split_at_checked(number / 2) else { return self.missing() };
         self.texts = rest;
@@ -183,12 +191,13 @@ impl<'a> Unpacker<'a> {
         ""
     }
 
-    /// How many follow, each of so many bytes at least: nonsense cannot ask for all memory.
+    /// How many follow, each of so many bytes at least. What one list has taken no other can.
     fn count(&mut self, least: usize) -> usize {
-        let count = self.number() as usize;
-        let left = self.columns.iter().map(|column| column.len()).sum::<usize>() / least;
-        self.short |= count > left;
-        count.min(left)
+        let wanted = self.number() as usize;
+        let count = wanted.min(self.left / least);
+        self.short |= count < wanted;
+        self.left -= count * least;
+        count
     }
 }
 
@@ -348,6 +357,8 @@ impl<A: Packed, B: Packed> Packed for (A, B) {
 macro_rules! packed_struct {
     ($name:ident { $($field:ident),+ $(; $($left_out:ident),+)? }) => {
         impl $crate::packed::Packed for $name {
+            const LEAST: usize = [$(stringify!($field)),+].len();
+
             fn pack(&self, to: &mut $crate::packed::Packer) {
                 $($crate::packed::Packed::pack(&self.$field, to);)+
             }
@@ -457,6 +468,24 @@ mod tests {
     fn a_text_is_written_once() {
         let (one, many) = (to_bytes(&vec!["Kars".to_owned()]), to_bytes(&vec!["Kars".to_owned(); 9]));
         assert_eq!(many.len(), one.len() + 8);
+    }
+
+    #[test]
+    fn a_text_cannot_be_repeated_without_end() {
+        let texts = vec!["Kars ".repeat(2_000); 2_000];
+        assert_eq!(from_bytes::<Vec<String>>(&to_bytes(&texts)), None, "20 million letters from 12,000 bytes");
+        assert_eq!(again(&texts[..9].to_vec()), texts[..9]);
+    }
+
+    #[test]
+    fn lists_cannot_ask_for_the_same_bytes_twice() {
+        let lists = vec![vec![(0_u64, 0_u64); 7]; 50];
+        let (from, to) = (7, 99);
+        let bytes: Vec<u8> = to_bytes(&lists).into_iter().map(|byte| if byte == from { to } else { byte }).collect();
+        let mut unpacker = Unpacker::of(&bytes).expect("columns");
+        let unpacked = Vec::<Vec<(u64, u64)>>::unpack(&mut unpacker);
+        let (items, bytes) = (unpacked.iter().map(Vec::len).sum::<usize>(), bytes.len());
+        assert!(items > 7 * 50 && items <= 2 * bytes, "{items} items of {bytes} bytes");
     }
 
     #[test]

@@ -4,13 +4,13 @@
 use super::{Packed, Packer, Unpacker};
 use crate::evidence::{ClaimEvidence, DocumentEvidence, Evidence, RecordEvidence};
 use crate::model::{
-    Actor, Basis, Blank, Claim, Document, Domain, Dossier, Dyad, Entity, Indicator, Kind, Listing, Milestone, Noted,
-    Phase, Qualifier, Record, Sort, Stance, Status, Text,
+    Actor, Basis, Blank, Chapter, Claim, Document, Domain, Dossier, Dyad, Entity, Indicator, Kind, Listing, Milestone,
+    Noted, Phase, Qualifier, Record, Sort, Stance, Status, Text,
 };
 use crate::time::{Date, Day, End, Extent, Moment, Precision, When};
 use crate::{packed_columns, packed_enum, packed_in_slices, packed_struct};
 
-packed_in_slices!(Dossier { id, title, language, documents, actors, dyads; records; indicators, noted, entities, files });
+packed_in_slices!(Dossier { id, title, language, documents, actors, dyads, chapters; records; indicators, noted, entities, story, files });
 packed_struct!(Document { id, title, as_of; file, genre, note, url });
 packed_struct!(DocumentEvidence { file, genre, note, url, as_of });
 packed_struct!(Actor { id, name });
@@ -25,7 +25,8 @@ packed_columns!(Claim from 11 {
     document, paragraph, date, period, basis, status, blank, phase;
     as_written, value, unit, qualifier, statement, called, stance, listed, path, written
 });
-packed_struct!(Evidence { documents, indicators, noted, entities, records, claims });
+packed_struct!(Evidence { documents, indicators, noted, story, entities, records, claims });
+packed_struct!(Chapter { text, records, from, to, dyads, align, filter });
 packed_columns!(RecordEvidence from 1 {
     indicator, from, to, person, role, place, note, about, part_of, follows, counts;
 });
@@ -68,7 +69,7 @@ impl Packed for Day {
     }
 
     fn unpack(from: &mut Unpacker<'_>) -> Self {
-        Self(i32::unpack(from))
+        Self::within(i64::unpack(from))
     }
 }
 
@@ -83,7 +84,7 @@ impl Packed for Extent {
     fn unpack(from: &mut Unpacker<'_>) -> Self {
         let (earliest, length) = <(Option<Day>, Option<i64>)>::unpack(from);
         let first = i64::from(earliest.map_or(0, |day| day.0));
-        Self { earliest, latest: length.map(|length| Day((first.wrapping_add(length)) as i32)) }
+        Self { earliest, latest: length.map(|length| Day::within(first.saturating_add(length))) }
     }
 }
 

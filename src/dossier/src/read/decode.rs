@@ -1,11 +1,13 @@
 //! The common tree to a [`Dossier`], some records at a time.
 
 use super::fields::{Fields, describe};
+use super::limits::{RECORDS, THINGS, too_many};
 use super::log::{Log, quoted};
 use super::names::Names;
 use super::node::{Node, Span, Value};
 use super::noted;
 use super::record;
+use super::story;
 use super::suggest::choices;
 use crate::model::{Actor, Document, Dossier, Dyad, Entity, Indicator, Kind, Text, Word};
 use crate::order;
@@ -32,6 +34,7 @@ struct Tables<'a> {
     entity: Vec<&'a Node<'a>>,
     records: Vec<(Kind, &'a Node<'a>)>,
     disagreement: Vec<&'a Node<'a>>,
+    story: Vec<&'a Node<'a>>,
 }
 
 /// A dossier that is being read; what is wrong with it is in the log.
@@ -78,6 +81,8 @@ impl<'t> Decoding<'t> {
         self.step(log, usize::MAX);
         let Self { tables, known, language, mut dossier, .. } = self;
         dossier.noted = each(&tables.disagreement, |node| noted::noted(log, language, node, &known, &dossier.records));
+        dossier.story = each(&tables.story, |node| story::chapter(log, language, node, &known));
+        dossier.chapters = dossier.story.len();
         dossier
     }
 }
@@ -109,15 +114,19 @@ fn tables<'a>(log: &mut Log<'_>, trees: &'a [Node<'a>]) -> Tables<'a> {
                 "indicator" => &mut tables.indicator,
                 "entity" => &mut tables.entity,
                 "disagreement" => &mut tables.disagreement,
+                "story" => &mut tables.story,
                 name => {
                     match Kind::from_word(name) {
-                        Some(kind) => tables.records.extend(items(log, name, node).iter().map(|item| (kind, item))),
+                        Some(kind) => {
+                            let items = items(log, name, node, (tables.records.len(), RECORDS));
+                            tables.records.extend(items.iter().map(|item| (kind, item)));
+                        }
                         None => unknown(log, field.named, name),
                     }
                     continue;
                 }
             };
-            list.extend(items(log, &field.name, node));
+            list.extend(items(log, &field.name, node, (list.len(), THINGS)));
         }
     }
     // A stable order of kinds makes the wire format, which keeps them apart, read back the same.
@@ -125,9 +134,15 @@ fn tables<'a>(log: &mut Log<'_>, trees: &'a [Node<'a>]) -> Tables<'a> {
     tables
 }
 
-fn items<'a>(log: &mut Log<'_>, name: &str, node: &'a Node<'a>) -> &'a [Node<'a>] {
+/// The tables in a list, as many as there may be after those that there are.
+fn items<'a>(log: &mut Log<'_>, name: &str, node: &'a Node<'a>, (known, most): (usize, usize)) -> &'a [Node<'a>] {
     if let Value::List(items) = &node.value {
-        return items;
+        let room = most.saturating_sub(known);
+        if let Some(first) = items.get(room) {
+            let what = if most == RECORDS { "records" } else { name };
+            too_many(log, first.span, most, &format!("tables of {what}"));
+        }
+        return items.get(..room).unwrap_or(items);
     }
     let found = match &node.value {
         Value::Table(_) => format!("one table `{name}`"),
@@ -138,8 +153,8 @@ fn items<'a>(log: &mut Log<'_>, name: &str, node: &'a Node<'a>) -> &'a [Node<'a>
 }
 
 fn unknown(log: &mut Log<'_>, span: Span, name: &str) {
-    let parts = ["dossier", "document", "actor", "dyad", "indicator", "entity", "disagreement"];
-    let (list, meant) = choices(name, &mut parts.into_iter().chain(Kind::WORDS.iter().map(|(word, _)| *word)));
+    let parts = ["dossier", "document", "actor", "dyad", "indicator", "entity", "disagreement", "story"];
+    let (list, meant) = choices(log, name, &mut parts.into_iter().chain(Kind::WORDS.iter().map(|(word, _)| *word)));
     log.error(span, "unknown-field", format!("a table, one of {list}"), format!("{}{meant}", quoted(name)));
 }
 

@@ -1,5 +1,6 @@
 //! A cursor over the fields of one table: each call asks for a field, [`Fields::finish`] reports the rest.
 
+use super::limits::{ITEMS, too_many};
 use super::log::{Log, an, quoted};
 use super::names::Names;
 use super::node::{Field, Node, Span, Value};
@@ -93,8 +94,11 @@ impl<'r, 'a, 't> Fields<'r, 'a, 't> {
             let text = self.words_of(node, name, "a text in quotes, or a table of languages")?;
             return Some(Text::new(self.language, text));
         };
-        let mut texts = Vec::with_capacity(languages.len());
-        for Field { name: tag, named, node } in languages {
+        if let Some(first) = languages.get(ITEMS) {
+            too_many(self.log, first.named, ITEMS, &format!("languages in `{name}`"));
+        }
+        let mut texts = Vec::new();
+        for Field { name: tag, named, node } in languages.iter().take(ITEMS) {
             self.check_language(tag, *named);
             let text = self.words_of(node, name, "a text in quotes for each language")?;
             texts.push((tag.to_string(), text.to_owned()));
@@ -211,7 +215,7 @@ impl<'r, 'a, 't> Fields<'r, 'a, 't> {
     }
 
     fn unknown_word(&mut self, span: Span, word: &str, known: &mut dyn Iterator<Item = &'static str>) {
-        let (list, meant) = choices(word, known);
+        let (list, meant) = choices(self.log, word, known);
         self.log.error(span, "unknown-value", format!("one of {list}"), format!("{}{meant}", quoted(word)));
     }
 
@@ -290,13 +294,16 @@ impl<'r, 'a, 't> Fields<'r, 'a, 't> {
             self.wrong(node, name, expected);
             return None;
         };
-        Some(items)
+        if let Some(first) = items.get(ITEMS) {
+            too_many(self.log, first.span, ITEMS, &format!("items in `{name}`"));
+        }
+        Some(items.get(..ITEMS).unwrap_or(items))
     }
 
     /// Reports every field that was not asked for.
     pub(super) fn finish(self) {
         for field in self.fields.iter().filter(|field| !self.asked.iter().any(|asked| *asked == field.name)) {
-            let (list, meant) = choices(&field.name, &mut self.asked.iter().copied());
+            let (list, meant) = choices(self.log, &field.name, &mut self.asked.iter().copied());
             let expected = format!("a field of {}, one of {list}", an(self.what));
             self.log.error(field.named, "unknown-field", expected, format!("{}{meant}", quoted(&field.name)));
         }

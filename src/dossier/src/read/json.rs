@@ -5,8 +5,9 @@ use jsonc_parser::common::{Range, Ranged};
 use jsonc_parser::errors::{ParseError, ParseErrorKind};
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
+use super::limits::{Excess, VALUES, excess, too_deep, too_long, too_many};
 use super::log::Log;
-use super::node::{Field, Node, Span, Value, too_deep};
+use super::node::{Field, Node, Span, Value};
 use crate::number;
 
 const STRICT: ParseOptions = ParseOptions {
@@ -24,6 +25,17 @@ const STRICT: ParseOptions = ParseOptions {
 
 /// Reads a text; what stops the reading is logged, for JSON has no way to read on.
 pub(super) fn parse<'a>(log: &mut Log<'_>, all: Span, text: &'a str) -> Option<Node<'a>> {
+    match excess(text) {
+        Some(Excess::Values(start)) => {
+            too_many(log, Span { start, ..all }, VALUES, "values in one file");
+            return None;
+        }
+        Some(Excess::Text(start, end)) => {
+            too_long(log, Span { start, end, ..all });
+            return None;
+        }
+        None => {}
+    }
     match parse_to_ast(text, &CollectOptions::default(), &STRICT) {
         Ok(parsed) => match parsed.value {
             Some(value) => Some(node(all.file, value)),

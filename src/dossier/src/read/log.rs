@@ -31,7 +31,7 @@ impl<'a> Log<'a> {
 
     /// Notes an error.
     pub(super) fn error(&mut self, span: Span, rule: &'static str, expected: String, found: String) {
-        if self.findings.len() >= MOST {
+        if self.is_full() {
             self.more += 1;
             return;
         }
@@ -85,6 +85,11 @@ impl<'a> Log<'a> {
         if raw.is_empty() { "the end of the file".to_owned() } else { quoted(raw) }
     }
 
+    /// Nothing more is kept: what is found from now on is only counted.
+    pub(super) fn is_full(&self) -> bool {
+        self.findings.len() >= MOST
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.findings.is_empty()
     }
@@ -118,13 +123,25 @@ pub(super) fn an(what: &str) -> String {
     format!("{article} {what}")
 }
 
-/// A text in backquotes, on one line and not too long.
-pub(super) fn quoted(text: &str) -> String {
+/// A number with a comma after each thousand.
+pub(super) fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let groups: Vec<&str> = digits.as_bytes().rchunks(3).rev().filter_map(|group| str::from_utf8(group).ok()).collect();
+    groups.join(",")
+}
+
+/// A text on one line and not too long.
+pub(super) fn short(text: &str) -> String {
     let mut short: String = text.chars().take(QUOTED).map(|c| if c.is_control() { ' ' } else { c }).collect();
     if text.chars().nth(QUOTED).is_some() {
         short.push('…');
     }
-    match short.trim() {
+    short
+}
+
+/// A short text in backquotes.
+pub(super) fn quoted(text: &str) -> String {
+    match short(text).trim() {
         "" => "an empty text".to_owned(),
         short => format!("`{short}`"),
     }

@@ -5,18 +5,21 @@ mod fields;
 #[cfg(feature = "toml")]
 mod folder;
 mod json;
+mod limits;
 mod lines;
 mod log;
 mod names;
 mod node;
 mod noted;
 mod record;
+mod story;
 mod suggest;
 #[cfg(feature = "toml")]
 mod toml;
 
 #[cfg(feature = "toml")]
 pub use folder::{folder, read_files};
+pub use limits::LARGEST;
 
 use crate::Dossier;
 use crate::packed::Progress;

@@ -1,6 +1,6 @@
 //! Which ids exist, so that references can be resolved in any order of files and tables.
 
-use super::log::{Log, an, quoted};
+use super::log::{Log, an, quoted, short};
 use super::node::{Node, Span};
 use super::suggest::choices;
 use crate::order::ordered;
@@ -27,11 +27,17 @@ impl<'a> Names<'a> {
             let Some(id) = ids.get(*first).copied().flatten() else { continue };
             for (place, first) in again.iter().filter_map(|at| span(at).zip(span(first))) {
                 let first = log.whereabouts(first);
+                let id = short(id);
                 let expected = format!("an id that no other {what} has (`{id}` is first at {first})");
                 log.error(place, "duplicate-id", expected, format!("`{id}` again"));
             }
         }
         Self { what, ids, order }
+    }
+
+    /// How many things there are, with an id or without.
+    pub(super) fn len(&self) -> usize {
+        self.ids.len()
     }
 
     /// The position of what an id names.
@@ -46,7 +52,7 @@ impl<'a> Names<'a> {
         if let Some(position) = self.position(id) {
             return Some(position);
         }
-        let (list, meant) = choices(id, &mut self.ids.iter().copied().flatten().filter(|known| !known.is_empty()));
+        let (list, meant) = choices(log, id, &mut self.ids.iter().copied().flatten().filter(|known| !known.is_empty()));
         let expected = match list.is_empty() {
             true => format!("the id of {}, of which there is none", an(self.what)),
             false => format!("the id of {}, one of {list}", an(self.what)),

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::log::Log;
+use super::limits::{DEEPEST, LARGEST, LONGEST, too_deep, too_long};
+use super::log::{Log, short};
 use super::{Format, Source};
 use crate::order::sort;
 
@@ -58,12 +59,6 @@ impl<'a> Node<'a> {
     }
 }
 
-/// The largest text that is read, in bytes: a bound for what strangers send, far above any real dossier.
-const LARGEST: usize = 64 << 20;
-
-/// How deep lists and tables may lie in each other; a dossier needs five.
-const DEEPEST: usize = 64;
-
 /// Reads one source as far as it can be read, as one tree or several; `None` where nothing of it can.
 pub(super) fn parse<'a>(log: &mut Log<'_>, file: usize, source: &Source<'a>) -> Option<Vec<Node<'a>>> {
     let all = Span { file, start: 0, end: source.text.len() };
@@ -80,13 +75,17 @@ pub(super) fn parse<'a>(log: &mut Log<'_>, file: usize, source: &Source<'a>) -> 
     trees.iter().all(|tree| check(log, tree, 0)).then_some(trees)
 }
 
-/// Reports fields written twice; false where the tree is too deep to be walked further.
+/// Reports fields written twice; false where the tree is too deep to be walked further, or a text too long to be shown.
 fn check(log: &mut Log<'_>, node: &Node<'_>, depth: usize) -> bool {
     if depth > DEEPEST {
         too_deep(log, node.span);
         return false;
     }
     match &node.value {
+        Value::Text(text) if text.len() > LONGEST => {
+            too_long(log, node.span);
+            false
+        }
         Value::List(items) => items.iter().all(|item| check(log, item, depth + 1)),
         Value::Table(fields) => {
             let mut named: Vec<&Field<'_>> = fields.iter().collect();
@@ -95,17 +94,12 @@ fn check(log: &mut Log<'_>, node: &Node<'_>, depth: usize) -> bool {
                 let Some((first, again)) = twins.split_first() else { continue };
                 for field in again {
                     let place = log.whereabouts(first.named);
-                    let expected = format!("each field once (`{}` is first at {place})", field.name);
-                    log.error(field.named, "syntax", expected, format!("`{}` again", field.name));
+                    let expected = format!("each field once (`{}` is first at {place})", short(&field.name));
+                    log.error(field.named, "syntax", expected, format!("`{}` again", short(&field.name)));
                 }
             }
             fields.iter().all(|field| check(log, &field.node, depth + 1))
         }
         _ => true,
     }
-}
-
-pub(super) fn too_deep(log: &mut Log<'_>, span: Span) {
-    let expected = format!("lists and tables at most {DEEPEST} deep in each other");
-    log.error(span, "too-large", expected, "a deeper one".to_owned());
 }

@@ -47,7 +47,9 @@ fn reading(
     let id = node.get("record").and_then(Node::as_text)?;
     let (document, paragraph) = (document?, paragraph?);
     // Each record that could not be read moves those after it forward; what is wrong with it has been said.
-    let (at, record) = records.iter().enumerate().take(named? + 1).rfind(|(_, record)| record.id == id)?;
+    let moved = known.records.len().saturating_sub(records.len());
+    let mut near = records.iter().enumerate().take(named? + 1).rev().take(moved + 1);
+    let (at, record) = near.find(|(_, record)| record.id == id).filter(|_| !log.is_full())?;
     let cited = record.claims.iter().position(|claim| {
         let place = claim.document == document && claim.paragraph == paragraph;
         place && as_written.as_ref().is_none_or(|words| *words == claim.as_written)

@@ -1,18 +1,25 @@
 //! What somebody may have meant.
 
+use super::log::{Log, short};
+
 /// How many candidates are compared, and how many are listed: a message is read by a person.
-const COMPARED: usize = 1_000;
+const COMPARED: usize = 300;
+const COMPARED_LETTERS: usize = 40;
 const LISTED: usize = 24;
 
-/// "politics, economy, …", and " (did you mean `politics`?)" where one is near, else nothing.
-pub(super) fn choices(found: &str, all: &mut dyn Iterator<Item = &str>) -> (String, String) {
+/// "politics, economy, …", and " (did you mean `politics`?)" where one is near, else nothing. Nothing at all where nobody
+/// will read it.
+pub(super) fn choices(log: &Log<'_>, found: &str, all: &mut dyn Iterator<Item = &str>) -> (String, String) {
+    if log.is_full() {
+        return Default::default();
+    }
     let mut near: Option<(usize, &str)> = None;
     let mut list = String::new();
     let mut count = 0;
     for known in all {
         if count < LISTED {
             list.push_str(if count == 0 { "" } else { ", " });
-            list.push_str(known);
+            list.push_str(&short(known));
         }
         if count < COMPARED {
             let distance = distance(found, known);
@@ -33,8 +40,9 @@ pub(super) fn choices(found: &str, all: &mut dyn Iterator<Item = &str>) -> (Stri
 fn distance(one: &str, other: &str) -> usize {
     let mut row: Vec<usize> = (0..=other.chars().count()).collect();
     // Longer texts are no slip of the finger, and comparing them is quadratic.
-    if one.chars().count().max(row.len()) > 64 {
-        return usize::from(one != other) * 64;
+    let longest = one.chars().count().max(row.len());
+    if longest > COMPARED_LETTERS {
+        return longest;
     }
     for (i, a) in one.chars().enumerate() {
         let mut diagonal = i;
@@ -63,13 +71,14 @@ mod tests {
         assert_eq!(distance("", "abc"), 3);
         assert_eq!(distance("abc", ""), 3);
         assert_eq!(distance("same", "Same"), 0);
+        assert!(distance(&"a".repeat(99), &"a".repeat(98)) > 90, "nobody means one of two long texts");
     }
 
     #[test]
     fn the_nearest_is_offered_only_where_it_is_near() {
-        let words = ["politics", "economy"];
-        assert_eq!(choices("politic", &mut words.into_iter()).1, " (did you mean `politics`?)");
-        assert_eq!(choices("weather", &mut words.into_iter()).1, "");
-        assert_eq!(choices("weather", &mut words.into_iter()).0, "politics, economy");
+        let (log, words) = (Log::new(&[]), ["politics", "economy"]);
+        assert_eq!(choices(&log, "politic", &mut words.into_iter()).1, " (did you mean `politics`?)");
+        assert_eq!(choices(&log, "weather", &mut words.into_iter()).1, "");
+        assert_eq!(choices(&log, "weather", &mut words.into_iter()).0, "politics, economy");
     }
 }

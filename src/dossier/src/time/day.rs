@@ -7,6 +7,17 @@ use super::Extent;
 pub struct Day(pub i32);
 
 impl Day {
+    /// The first day that a dossier may tell of: years have four figures. So days, and what lies between two of them, are
+    /// small numbers, and an axis over all of time has an end.
+    pub const FIRST: Self = Self(-4_371_587);
+    /// The last one; a winter of the year 9999 ends in the year after it.
+    pub const LAST: Self = Self(2_933_262);
+
+    /// A day by its number, or the nearest that a dossier may tell of.
+    pub(crate) fn within(number: i64) -> Self {
+        Self(number.clamp(i64::from(Self::FIRST.0), i64::from(Self::LAST.0)) as i32)
+    }
+
     /// The day of a civil date. Years are astronomical (year 0 exists); a month or day outside the
     /// calendar carries over, so `(2024, 13, 1)` is the first of January 2025.
     ///
@@ -90,6 +101,7 @@ mod tests {
 
     #[test]
     fn knows_its_calendar() {
+        assert_eq!((Day::FIRST, Day::LAST), (Day::from_ymd(-9999, 1, 1), Day::from_ymd(10_000, 12, 31)));
         assert_eq!(Day::from_ymd(1970, 1, 1), Day(0));
         assert_eq!(Day::from_ymd(2000, 3, 1).0 - Day::from_ymd(2000, 2, 1).0, 29);
         assert_eq!(Day::from_ymd(1900, 3, 1).0 - Day::from_ymd(1900, 2, 1).0, 28);

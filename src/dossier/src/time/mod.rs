@@ -161,11 +161,16 @@ pub struct DateError {
 }
 
 impl Date {
-    /// Reads an EDTF string of levels 0 to 2.
+    /// Reads an EDTF string of levels 0 to 2, of years with four figures: [`Day::FIRST`] to [`Day::LAST`].
     ///
     /// # Errors
     /// [`DateError`] when the text is not EDTF, allows no calendar day, or ends before it starts.
     pub fn parse(text: &str) -> Result<Self, DateError> {
+        // No other date has this letter.
+        if let Some(offset) = text.find('Y') {
+            let message = "years are from -9999 to 9999".to_owned();
+            return Err(DateError { message, offset, reversed: false });
+        }
         let edtf = Edtf::parse(text).map_err(|e| {
             // The parser refuses a reversed interval too; an editor is told which of the two it is.
             let reversed = interval_is_reversed(text);
@@ -395,6 +400,7 @@ mod tests {
         assert_eq!(Date::parse("1992-13").map_err(|e| e.reversed), Err(false));
         assert_eq!(Date::parse("1994/1992").map_err(|e| e.reversed), Err(true));
         assert!(Date::parse("../..").is_err());
+        assert_eq!(Date::parse("1992/Y170000002").map_err(|e| e.offset), Err(5));
     }
 
     proptest! {
