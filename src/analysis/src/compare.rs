@@ -3,6 +3,8 @@
 //! A comparison is refused rather than hedged where its figures do not share period, unit and definition:
 //! the reason is part of what the reader sees.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::lag::Lag;
 use crate::series::{Nature, Panel, Point, Row, Series, Timing, Way, full_year};
 use dossier::{Dossier, Extent, Status};
@@ -91,11 +93,13 @@ pub(crate) fn common(row: &Row) -> Vec<Common> {
         return Vec::new();
     }
     let mut common: Vec<Common> = Vec::new();
+    let mut asked = None;
     for (at, point) in observed(first).filter(|(_, point)| point.nature() == Nature::Flow) {
-        let Some(extent) = point.extent else { continue };
+        // The points are in the order of time: of one stretch the first asks for all.
+        let Some(extent) = point.extent.filter(|extent| asked.replace(*extent) != Some(*extent)) else { continue };
         let same = |series: &Series| series.figure_of(extent);
         let others: Option<Vec<usize>> = rest.iter().map(same).collect();
-        if let Some(others) = others.filter(|_| common.last().is_none_or(|last| last.extent != extent)) {
+        if let Some(others) = others {
             let points = std::iter::once(at).chain(others).collect();
             common.push(Common { extent, full_year: full_year(extent), points });
         }
@@ -107,14 +111,18 @@ pub(crate) fn common(row: &Row) -> Vec<Common> {
 fn unmatched(row: &Row) -> Vec<Unmatched> {
     let Some((first, rest)) = row.series.split_first().filter(|(_, rest)| !rest.is_empty()) else { return Vec::new() };
     let mut found: Vec<Unmatched> = Vec::new();
+    let common: HashSet<i64> = row.common.iter().filter_map(|common| common.full_year).collect();
+    let firsts = |series: &Series| {
+        let years = series.points.iter().enumerate().rev();
+        years.filter_map(|(at, point)| Some((year_of(point)?, at))).collect::<HashMap<i64, usize>>()
+    };
+    let rest: Vec<HashMap<i64, usize>> = rest.iter().map(firsts).collect();
     let mut asked = None;
     for (at, point) in first.points.iter().enumerate() {
         // The points are in the order of time: all of one year stand together, and the first of them answers for it.
         let Some(year) = year_of(point).filter(|year| asked.replace(*year) != Some(*year)) else { continue };
-        let is_told = row.common.iter().any(|common| common.full_year == Some(year));
-        let in_year = |series: &Series| series.points.iter().position(|point| year_of(point) == Some(year));
-        let others: Option<Vec<usize>> = rest.iter().map(in_year).collect();
-        if let Some(others) = others.filter(|_| !is_told) {
+        let others: Option<Vec<usize>> = rest.iter().map(|firsts| firsts.get(&year).copied()).collect();
+        if let Some(others) = others.filter(|_| !common.contains(&year)) {
             found.push(Unmatched { year, points: std::iter::once(at).chain(others).collect() });
         }
     }

@@ -1,7 +1,8 @@
 //! Derived quantities with their formula, lags between milestones, disagreement and arithmetic checks.
 //!
 //! Everything here follows from a [`dossier::Dossier`] by rule and comes back as plain data: positions of
-//! records and claims, numbers and their bounds, and reasons. No words for readers, no pixels.
+//! records and claims, numbers and their bounds, and reasons. Words for readers are in [`told`] and in what [`derive`] gives;
+//! no pixels.
 //!
 //! | module | what it answers |
 //! |---|---|
@@ -22,6 +23,7 @@
 //! | [`scenario`] | what it would take to reach a target |
 //! | [`sources`] | what rests on which document |
 //! | [`spans`] | how far the dossier and its documents reach |
+//! | [`told`] | what readers are told of some of it |
 
 pub mod bars;
 pub mod compare;
@@ -40,6 +42,7 @@ pub mod scenario;
 pub mod series;
 pub mod sources;
 pub mod spans;
+pub mod told;
 
 #[cfg(test)]
 mod testing;

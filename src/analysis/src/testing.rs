@@ -68,6 +68,8 @@ pub fn dossier(records: Vec<Record>) -> Dossier {
         entities: Vec::new(),
         records,
         noted: Vec::new(),
+        story: Vec::new(),
+        chapters: 0,
     }
 }
 

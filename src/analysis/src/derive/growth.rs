@@ -7,6 +7,9 @@ use crate::lag::years_later;
 use crate::series::{Nature, Panel, Point, Series, Timing};
 use dossier::{Day, Dossier, Qualifier};
 
+/// How many figures after one its next is looked for among: a year of them, and all that places give for each day.
+const AHEAD: usize = 400;
+
 pub(super) fn find(found: &mut Found<'_>, panels: &[Panel]) {
     for (_, _, series) in rows(panels) {
         let flows: Vec<&Point> = flows(found.dossier, series).collect();
@@ -80,7 +83,7 @@ pub(super) fn is_wish(point: &Point) -> bool {
 pub(crate) fn steps<'p>(flows: &[&'p Point]) -> Vec<(&'p Point, &'p Point)> {
     let mut steps = Vec::new();
     for (at, from) in flows.iter().enumerate() {
-        if let Some(to) = flows.iter().skip(at + 1).find(|to| years_apart(from, to).is_some()) {
+        if let Some(to) = flows.iter().skip(at + 1).take(AHEAD).find(|to| years_apart(from, to).is_some()) {
             steps.push((*from, *to));
         }
     }

@@ -107,7 +107,15 @@ struct Of {
     minor: bool,
 }
 
+/// So many results are worked out at most: a hundred thousand records give fewer.
+const MOST: usize = 300_000;
+
 impl Found<'_> {
+    /// No more results are taken: nobody would read them.
+    fn is_full(&self) -> bool {
+        self.list.len() >= MOST
+    }
+
     /// Takes a result.
     fn give(&mut self, of: Of, unit: &str, value: Option<f64>, bounds: Interval) {
         self.add(of, unit, Ok(Quantity { value, bounds }));
@@ -119,6 +127,9 @@ impl Found<'_> {
     }
 
     fn add(&mut self, of: Of, unit: &str, outcome: Result<Quantity, String>) {
+        if self.is_full() {
+            return;
+        }
         let Of { sort, subject, label, formula, inputs: given, caveats, minor } = of;
         let mut inputs: Vec<Reading> = Vec::new();
         let mut ids: Vec<&str> = Vec::new();

@@ -1,6 +1,6 @@
 //! Shares and wholes, averages, and what a sum comes to in another currency.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::growth::measures;
 use super::{Found, Of, reading};
@@ -8,7 +8,7 @@ use crate::disagreement::Reading;
 use crate::interval::Interval;
 use crate::printed;
 use crate::series::{Panel, Point, Timing};
-use dossier::{Dossier, Qualifier, Record};
+use dossier::{Dossier, Extent, Qualifier, Record};
 
 pub(super) fn find(found: &mut Found<'_>, dyad: usize, panels: &[Panel]) {
     let all = |panel: &Panel| -> Vec<Point> {
@@ -97,23 +97,42 @@ fn part_of(found: &mut Found<'_>, part: &Point, of_record: &BTreeMap<usize, Vec<
     }
 }
 
+/// So many shares of one time in one document are looked at.
+const WHOLES: usize = 200;
+
 /// Shares of one whole: the whole, the amounts and shares that it gives, and what nobody accounts for.
 fn shares(found: &mut Found<'_>, shares: &[Point], amounts: &[Vec<Point>]) {
-    let observed: Vec<&Point> = shares.iter().filter(|share| share.is_observed()).collect();
-    let mut told: Vec<&Point> = Vec::new();
-    for first in &observed {
-        if told.iter().any(|known| is_one_whole(found, known, first)) {
-            continue;
+    let dossier = found.dossier;
+    let giver = |point: &Point| record(dossier, point).map(|record| record.from);
+    // Only shares of one time that one document tells can be of one whole.
+    let mut told: HashMap<(Option<Extent>, Option<usize>), Vec<&Point>> = HashMap::new();
+    for share in shares.iter().filter(|share| share.is_observed()) {
+        told.entry((share.extent, document(dossier, share))).or_default().push(share);
+    }
+    told.values_mut().for_each(|near| near.truncate(WHOLES));
+    let mut known: HashMap<(Option<Extent>, Option<usize>), Vec<&Point>> = HashMap::new();
+    let mut firsts: Vec<&Point> = Vec::new();
+    for share in shares.iter().filter(|share| share.is_observed()) {
+        let before = known.entry((share.extent, document(dossier, share))).or_default();
+        if before.len() < WHOLES && !before.iter().any(|first| is_one_whole(found, first, share)) {
+            before.push(share);
+            firsts.push(share);
         }
-        told.push(first);
-        let group: Vec<&Point> = observed.iter().copied().filter(|share| is_one_whole(found, share, first)).collect();
-        let same_whole = |point: &&Point| {
-            let giver = |point: &Point| record(found.dossier, point).map(|record| record.from);
-            let time = first.extent.is_some() && point.extent == first.extent && giver(point) == giver(first);
-            point.is_observed() && time
-        };
-        let cuts: Vec<Vec<&Point>> =
-            amounts.iter().map(|amounts| amounts.iter().filter(same_whole).collect()).collect();
+    }
+    let cut = |amounts: &'_ [Point]| {
+        let mut cut: HashMap<_, Vec<Point>> = HashMap::new();
+        for amount in amounts.iter().filter(|amount| amount.is_observed() && amount.extent.is_some()) {
+            cut.entry((amount.extent, giver(amount))).or_default().push(amount.clone());
+        }
+        cut
+    };
+    let cut: Vec<_> = amounts.iter().map(|amounts| cut(amounts)).collect();
+    for first in firsts {
+        let near = told.get(&(first.extent, document(dossier, first))).into_iter().flatten();
+        let group: Vec<&Point> = near.copied().filter(|share| is_one_whole(found, share, first)).collect();
+        let of = |cut: &'_ HashMap<_, Vec<Point>>| cut.get(&(first.extent, giver(first))).cloned().unwrap_or_default();
+        let cuts: Vec<Vec<Point>> = cut.iter().map(of).collect();
+        let cuts: Vec<Vec<&Point>> = cuts.iter().map(|cut| cut.iter().collect()).collect();
         if first.extent.is_none() {
             let of_one = |point: &&Point| document(found.dossier, point) == document(found.dossier, first);
             let latest = amounts.iter().flatten().filter(of_one).rfind(|point| point.is_observed()).cloned();
@@ -262,19 +281,36 @@ fn place_of(found: &Found<'_>, point: &Point) -> String {
     place.map_or(String::new(), |place| ["by ", place.get(&found.dossier.language)].concat())
 }
 
-/// Whether two figures are of the same giver and receiver.
-fn same_way(dossier: &Dossier, one: &Point, other: &Point) -> bool {
-    let way = |point: &Point| record(dossier, point).map(|record| (&record.dyads, record.from, record.to));
-    way(one) == way(other)
+/// What figures of the same giver, receiver and time have in common, as [`same_time`] tells it.
+type Like<'a> = (&'a [usize], Option<usize>, Option<usize>, u8, Option<Extent>, Option<usize>);
+
+/// Observed figures by what they have in common.
+fn alike<'a>(dossier: &'a Dossier, points: &'a [Point]) -> HashMap<Like<'a>, Vec<&'a Point>> {
+    let mut alike: HashMap<Like<'a>, Vec<&'a Point>> = HashMap::new();
+    for point in points.iter().filter(|point| point.is_observed()) {
+        alike.entry(like(dossier, point)).or_default().push(point);
+    }
+    alike
+}
+
+fn like<'a>(dossier: &'a Dossier, point: &Point) -> Like<'a> {
+    let (dyads, from, to) =
+        record(dossier, point).map_or((&[][..], None, None), |it| (it.dyads.as_slice(), it.from, it.to));
+    match point.time {
+        Timing::Period(_) => (dyads, from, to, 0, point.extent, None),
+        Timing::AsOf(_) => (dyads, from, to, 1, None, document(dossier, point)),
+        Timing::Undated => (dyads, from, to, 2, None, document(dossier, point)),
+    }
 }
 
 /// An amount by what it is spread over: the worth of projects per project.
 fn averages(found: &mut Found<'_>, amounts: &[Point], counts: &[Point]) {
+    let counts = alike(found.dossier, counts);
     for amount in amounts.iter().filter(|point| point.is_observed()) {
-        let fits = |count: &&Point| {
-            count.is_observed() && same_way(found.dossier, amount, count) && same_time(found.dossier, amount, count)
-        };
-        for count in counts.iter().filter(fits) {
+        for count in counts.get(&like(found.dossier, amount)).into_iter().flatten() {
+            if found.is_full() {
+                return;
+            }
             let (Some(value), Some(number)) = (amount.value, count.value) else { continue };
             let Some(bounds) = amount.bounds.zip(count.bounds).and_then(|(amount, count)| amount.over(count)) else {
                 continue;
@@ -320,11 +356,9 @@ fn missing_worth<'p>(
 
 /// The rate at which a document converts a sum.
 fn conversions(found: &mut Found<'_>, converted: &[Point], base: &[Point]) {
+    let base = alike(found.dossier, base);
     for point in converted.iter().filter(|point| point.is_observed()) {
-        let fits = |other: &&Point| {
-            other.is_observed() && same_way(found.dossier, point, other) && same_time(found.dossier, point, other)
-        };
-        let Some(other) = base.iter().find(fits) else { continue };
+        let Some(other) = base.get(&like(found.dossier, point)).and_then(|them| them.first()) else { continue };
         let (Some(value), Some(from)) = (point.value, other.value) else { continue };
         // Both sides carry one hedge: it is the same sum. What is left is how they are printed.
         let print = |point: &Point| {

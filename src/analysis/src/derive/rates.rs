@@ -1,9 +1,13 @@
 //! What a stated rate of growth says of the period before.
 
+use std::collections::{HashMap, HashSet};
+
 use super::growth::measures;
 use super::{Found, Of, reading, rows};
 use crate::interval::Interval;
+use crate::lag::years_later;
 use crate::series::{Panel, Point};
+use dossier::Extent;
 
 pub(super) fn find(found: &mut Found<'_>, panels: &[Panel]) {
     for (panel, row, series) in rows(panels) {
@@ -14,10 +18,20 @@ pub(super) fn find(found: &mut Found<'_>, panels: &[Panel]) {
             same.then(|| series.points.clone())
         };
         let figures: Vec<Point> = rows(panels).filter_map(of_base).flatten().collect();
+        // The first of each stretch of days, and what is a year after any.
+        let mut first: HashMap<Option<Extent>, &Point> = HashMap::new();
+        for point in figures.iter().filter(|point| point.is_observed()) {
+            first.entry(point.extent).or_insert(point);
+        }
+        let told: HashSet<Extent> = figures
+            .iter()
+            .filter_map(|point| point.extent.filter(|extent| extent.earliest.is_some()))
+            .map(|extent| years_later(extent, 1))
+            .collect();
         for rate in series.points.iter().filter(|point| point.is_observed()) {
-            let now = figures.iter().find(|point| point.is_observed() && point.extent == rate.extent);
+            let now = first.get(&rate.extent).copied();
             if let Some(now) = now.filter(|now| measures(found.dossier, now)) {
-                let is_told = figures.iter().any(|point| super::growth::years_apart(point, now) == Some(1));
+                let is_told = now.extent.is_some_and(|extent| told.contains(&extent));
                 before(found, rate, now, is_told);
             }
         }

@@ -1,30 +1,43 @@
 //! How far a target or a forecast is, and how long to it at the paces that the documents give.
 
+use std::collections::BTreeMap;
+
 use super::growth::{is_wish, measures, months, years_apart};
 use super::{Found, Of, reading, rows};
 use crate::interval::Interval;
 use crate::scenario::{Rate, base, rate_needed, stretches, whole_years, years_at, years_left};
-use crate::series::{Panel, Point, Series};
+use crate::series::{Panel, Point};
 
 pub(super) fn find(found: &mut Found<'_>, panels: &[Panel]) {
-    let parts: Vec<Point> = rows(panels).flat_map(|(_, _, series)| series.points.iter()).cloned().collect();
+    let points = rows(panels).flat_map(|(_, _, series)| series.points.iter());
+    let mut parts: BTreeMap<usize, &Point> = BTreeMap::new();
+    for point in points.filter(|point| point.is_observed()) {
+        let whole = found.dossier.records.get(point.record).and_then(|record| record.part_of);
+        if let Some(whole) = whole {
+            parts.entry(whole).or_insert(point);
+        }
+    }
     for (_, _, series) in rows(panels) {
+        let known = whole_years(found.dossier, series);
+        let known = known.get(known.len().saturating_sub(PACES)..).unwrap_or_default();
         for wish in series.points.iter().chain(&series.undated).filter(|point| is_wish(point)) {
             // A stretch of years is an amount, not a level to be reached.
-            if super::growth::years_of(wish).is_none() {
-                target(found, series, wish, &parts);
+            if super::growth::years_of(wish).is_none() && !found.is_full() {
+                target(found, known, wish, &parts);
             }
         }
     }
 }
 
-fn target(found: &mut Found<'_>, series: &Series, wish: &Point, all: &[Point]) {
+/// So many of the latest figures give a pace.
+const PACES: usize = 200;
+
+fn target(found: &mut Found<'_>, known: &[&Point], wish: &Point, parts: &BTreeMap<usize, &Point>) {
     if !measures(found.dossier, wish) {
         let of = refusal(found, wish, "distance to the target", &[]);
         return found.refuse(of, "A rank or a rate is no amount; the distance between two says nothing.");
     }
-    let known = whole_years(found.dossier, series);
-    let Some(latest) = base(&known, wish) else { return part_of_target(found, wish, all) };
+    let Some(latest) = base(known, wish) else { return part_of_target(found, wish, parts.get(&wish.record).copied()) };
     far(found, wish, latest);
     match wish.extent {
         Some(_) => by_a_year(found, wish, latest),
@@ -33,7 +46,7 @@ fn target(found: &mut Found<'_>, series: &Series, wish: &Point, all: &[Point]) {
             found.refuse(of, "No year is set for it.");
         }
     }
-    for (from, to) in stretches(&known, latest, wish) {
+    for (from, to) in stretches(known, latest, wish) {
         how_long(found, wish, latest, from, to);
     }
 }
@@ -152,12 +165,8 @@ fn how_long(found: &mut Found<'_>, wish: &Point, latest: &Point, from: &Point, t
 }
 
 /// A target without a figure of the same thing: what is known of a part of it.
-fn part_of_target(found: &mut Found<'_>, wish: &Point, all: &[Point]) {
-    let is_part = |point: &&Point| {
-        let record = found.dossier.records.get(point.record);
-        point.is_observed() && record.is_some_and(|record| record.part_of == Some(wish.record))
-    };
-    let Some(part) = all.iter().find(is_part) else {
+fn part_of_target(found: &mut Found<'_>, wish: &Point, part: Option<&Point>) {
+    let Some(part) = part else {
         let of = refusal(found, wish, "distance to the target", &[]);
         return found.refuse(of, "The documents give no figure of the same thing to measure from.");
     };

@@ -1,5 +1,7 @@
 //! Figures that can be told apart by what they measure, and those that cannot all be true.
 
+use std::collections::BTreeMap;
+
 use super::{Found, Reading, Rule, reaches};
 use crate::interval::Interval;
 use crate::printed;
@@ -102,6 +104,14 @@ impl<'a> Figures<'a> {
         self.0.iter().skip(from).take_while(move |figure| figure.what == what && figure.extent.latest == latest)
     }
 
+    /// The first figure of a thing for exactly these days.
+    pub(super) fn on(&self, what: What<'_>, extent: Extent) -> Option<&Figure<'a>> {
+        let key = |figure: &Figure<'a>| (figure.extent.latest, figure.extent.earliest);
+        let wanted = (extent.latest, extent.earliest);
+        let from = self.0.partition_point(|figure| (figure.what, key(figure)) < (what, wanted));
+        self.0.get(from).filter(|figure| figure.what == what && figure.extent == extent)
+    }
+
     /// Figures of the same thing for the same days, together.
     pub(super) fn groups(&self) -> impl Iterator<Item = &[Figure<'a>]> {
         self.0.chunk_by(|one, other| one.what == other.what && one.extent == other.extent)
@@ -114,8 +124,9 @@ pub(super) fn find(found: &mut Found<'_>, figures: &Figures<'_>) {
     let dossier = found.dossier;
     let mut clashes: Vec<Vec<Reading>> = Vec::new();
     for group in figures.groups().filter(|group| group.len() > 1) {
+        let sides_of = sides_of(group);
         let mut sides: Vec<&Figure<'_>> = group.iter().collect();
-        sides.retain(|figure| is_one_question(group, figure));
+        sides.retain(|figure| is_one_question(&sides_of, figure));
         if group.iter().all(|figure| figure.extent != UNDATED || figure.what.indicator.is_none()) {
             clashes.extend(clash(&sides));
             continue;
@@ -132,14 +143,26 @@ pub(super) fn find(found: &mut Found<'_>, figures: &Figures<'_>) {
     }
 }
 
+/// Of each document that gives figures of a group: the first of them, whether all are of one record, and whether there
+/// is but one.
+fn sides_of(group: &[Figure<'_>]) -> BTreeMap<usize, (Reading, bool, bool)> {
+    let mut sides = BTreeMap::new();
+    for Figure { document, reading, .. } in group {
+        let (first, of_one_record, alone) = sides.entry(*document).or_insert((*reading, true, true));
+        *of_one_record &= first.record == reading.record;
+        *alone &= first == reading;
+    }
+    sides
+}
+
 /// Whether a figure surely answers the same question as the others of its group. Two figures that one
 /// document gives apart and without a time, or without an indicator, may count different things.
-fn is_one_question(group: &[Figure<'_>], figure: &Figure<'_>) -> bool {
-    let mut twins = group.iter().filter(|other| other.document == figure.document);
+fn is_one_question(sides: &BTreeMap<usize, (Reading, bool, bool)>, figure: &Figure<'_>) -> bool {
+    let side = sides.get(&figure.document);
     match figure.what.indicator {
         Some(_) if figure.extent != UNDATED => true,
-        Some(_) => twins.all(|other| other.reading.record == figure.reading.record),
-        None => twins.all(|other| other.reading == figure.reading),
+        Some(_) => side.is_some_and(|(_, of_one_record, _)| *of_one_record),
+        None => side.is_some_and(|(_, _, alone)| *alone),
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) fn find(found: &mut Found<'_>, figures: &Figures<'_>) {
         let indicator = stated.what.indicator.and_then(|at| dossier.indicators.get(at));
         let Some(base) = indicator.and_then(|indicator| indicator.growth_of) else { continue };
         let what = stated.what.by(dossier, base);
-        let at = |wanted: Extent| figures.until(what, wanted.latest).find(|figure| figure.extent == wanted);
+        let at = |wanted: Extent| figures.on(what, wanted);
         let (Some(now), Some(before)) = (at(stated.extent), at(years_later(stated.extent, -1))) else { continue };
         let Some(bounds) = now.bounds.over(before.bounds).map(Interval::as_growth) else { continue };
         if !bounds.overlaps(stated.bounds) {

@@ -26,10 +26,10 @@ pub(super) fn find(found: &mut Found<'_>) {
     }
     sort(&mut items, |one, other| one.whole.cmp(&other.whole));
     for whole in items.chunk_by(|one, other| one.whole == other.whole) {
-        let is_in_both = |item: &&Item<'_>| {
-            whole.iter().any(|other| other.reading.record == item.reading.record && other.listed != item.listed)
-        };
-        let alone: Vec<&Item<'_>> = whole.iter().filter(|item| !is_in_both(item)).collect();
+        // Sorting has kept the items of a record together.
+        let of_records = whole.chunk_by(|one, other| one.reading.record == other.reading.record);
+        let is_in_one = |items: &&[Item<'_>]| items.windows(2).all(|two| matches!(two, [a, b] if a.listed == b.listed));
+        let alone: Vec<&Item<'_>> = of_records.filter(is_in_one).flatten().collect();
         let mut readings: Vec<Reading> = alone.iter().map(|item| item.reading).collect();
         if let Some(first) = alone.first()
             && alone.iter().all(|item| item.listed == first.listed)

@@ -172,6 +172,9 @@ pub fn disagreements(dossier: &Dossier) -> Vec<Disagreement> {
     found.list
 }
 
+/// So many are told of at most: of a hundred thousand records there are some thousands.
+const MOST: usize = 100_000;
+
 /// What has been found so far.
 struct Found<'a> {
     dossier: &'a Dossier,
@@ -180,6 +183,9 @@ struct Found<'a> {
 
 impl Found<'_> {
     fn add(&mut self, rule: Rule, readings: Vec<Reading>, computed: Option<Computed>) {
+        if self.list.len() >= MOST {
+            return;
+        }
         let mut records: Vec<usize> = Vec::new();
         for Reading { record, .. } in &readings {
             if let Err(place) = records.binary_search(record) {

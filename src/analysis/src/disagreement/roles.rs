@@ -6,6 +6,9 @@ use dossier::order::sort;
 use dossier::time::{End, Moment};
 use dossier::{Basis, Date, Day, Kind, Status, When};
 
+/// So many stretches of one person are set against each other, and mentions against so many terms: nobody has more.
+const STRETCHES: usize = 40;
+
 /// A person in an office at a moment or for a term, as a claim tells it.
 #[derive(Clone, Copy)]
 struct Told<'a> {
@@ -42,14 +45,15 @@ pub(super) fn find(found: &mut Found<'_>) {
     sort(&mut told, |one, other| (one.who, one.reading).cmp(&(other.who, other.reading)));
     let mut clashes = Vec::new();
     for person in told.chunk_by(|one, other| one.who.0 == other.who.0) {
-        let offices: Vec<&[Told<'_>]> = person.chunk_by(|one, other| one.who == other.who).collect();
-        for (at, office) in offices.iter().enumerate() {
+        let mut before: Vec<Stretch> = Vec::new();
+        for office in person.chunk_by(|one, other| one.who == other.who) {
             clashes.extend(outside_the_term(office));
-            for one in stretches(office) {
-                for other in offices.iter().skip(at + 1).flat_map(|other| stretches(other)) {
-                    clashes.extend(at_one_time(&one, &other));
-                }
+            let mut now = stretches(office);
+            now.truncate(STRETCHES.saturating_sub(before.len()));
+            for one in &before {
+                clashes.extend(now.iter().filter_map(|other| at_one_time(one, other)));
             }
+            before.extend(now);
         }
     }
     sort(&mut clashes, Vec::cmp);
@@ -61,7 +65,8 @@ pub(super) fn find(found: &mut Found<'_>) {
 /// The mentions of an office when no term of it allows them, and the terms.
 fn outside_the_term(office: &[Told<'_>]) -> Option<Vec<Reading>> {
     let is_term = |told: &&Told<'_>| told.is_tenure && matches!(told.when, When::Span { .. });
-    let terms = || office.iter().filter(is_term);
+    let all: Vec<&Told<'_>> = office.iter().filter(is_term).take(STRETCHES).collect();
+    let terms = || all.iter();
     // A visit of some days is within a term without beginning or ending with it.
     let misses = |told: &Told<'_>, term: &Told<'_>| match told.when {
         When::Moment(_) => contradict(told.when, term.when),

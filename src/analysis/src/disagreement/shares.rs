@@ -1,5 +1,7 @@
 //! Shares of one whole that do not add up to it.
 
+use std::collections::BTreeSet;
+
 use super::figures::{Figure, Figures, UNDATED, What};
 use super::{Computed, Found, Reading, Rule};
 use crate::interval::Interval;
@@ -19,12 +21,8 @@ pub(super) fn find(found: &mut Found<'_>, figures: &Figures<'_>) {
     let mut shares: Vec<&Figure<'_>> = figures.iter().filter(is_share).collect();
     sort(&mut shares, |one, other| (whole(one), one.reading).cmp(&(whole(other), other.reading)));
     for shares in shares.chunk_by(|one, other| whole(one) == whole(other)) {
-        let mut places: Vec<&Figure<'_>> = Vec::new();
-        for share in shares {
-            if places.iter().all(|known| known.what.place != share.what.place) {
-                places.push(share);
-            }
-        }
+        let mut known = BTreeSet::new();
+        let places: Vec<&Figure<'_>> = shares.iter().copied().filter(|share| known.insert(share.what.place)).collect();
         let sum = places.iter().fold(Interval::exact(0.0), |sum, share| sum.plus(share.bounds));
         if places.len() > 1 && !sum.holds(100.0) {
             let value = 100.0 - places.iter().map(|share| share.value).sum::<f64>();
