@@ -2,6 +2,8 @@
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
 
+pub mod clock;
+pub mod fuzz;
 pub mod gallery;
 pub mod large;
 pub mod sound;

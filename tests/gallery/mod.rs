@@ -30,6 +30,14 @@ pub struct Fixture {
 }
 
 impl Fixture {
+    /// Its text and that of the base, which are a dossier together.
+    ///
+    /// # Panics
+    /// If there is no base.
+    pub fn whole(&self) -> String {
+        [&fs::read_to_string(folder().join(BASE)).expect("the base"), "\n", &self.text].concat()
+    }
+
     /// The dossier.
     ///
     /// # Panics

@@ -13,9 +13,8 @@ use dossier::model::{
     Record, Sort, Status, Text, Word,
 };
 use dossier::words::Words;
-use words::{
-    Chance, DOCUMENTS, DOMAINS, FAMILIES, IMPORTANCE, INDICATORS, KINDS, NAMES, OFFICES, OPENINGS, PLACES, SUBJECTS,
-};
+pub use words::Chance;
+use words::{DOCUMENTS, DOMAINS, FAMILIES, IMPORTANCE, INDICATORS, KINDS, NAMES, OFFICES, OPENINGS, PLACES, SUBJECTS};
 
 /// How many terms an office has before the next office is told of.
 const TERMS: usize = 40;
