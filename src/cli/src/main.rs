@@ -6,11 +6,13 @@ mod disagreements;
 mod export;
 mod input;
 mod pack;
+mod render;
 
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use ::render::View;
 use dossier::Dossier;
 use lexopt::prelude::*;
 
@@ -26,6 +28,9 @@ usage:
                                                where documents contradict each other or arithmetic
   entente export [PATH] --as jsonl             one line of JSON a claim
   entente pack [PATH] [-o FILE]                one file for the web that needs no reading, for this version only
+  entente render [PATH] [--dyads 'ID ID'] [--view all|timeline|compare] [--limit N] [--lang TAG]
+                 [--id PREFIX] [--as fragment|page|style]
+                                               plain HTML, for readers without WebAssembly
 
 PATH is a folder of TOML files, a .toml or a .json file; TOML files named together are one dossier.
 Without a path it is the dossier that the program carries.
@@ -44,6 +49,7 @@ enum Command {
     Disagreements { path: Option<PathBuf>, format: disagreements::Format },
     Export { path: Option<PathBuf>, format: export::Format },
     Pack { path: Option<PathBuf>, to: Option<PathBuf> },
+    Render { path: Option<PathBuf>, asked: render::Asked },
 }
 
 fn main() -> ExitCode {
@@ -89,6 +95,7 @@ fn run(command: Command, out: &mut impl Write) -> io::Result<u8> {
             with_dossier(path.as_slice(), |dossier| export::export(&dossier, format, out))
         }
         Command::Pack { path, to } => with_dossier(path.as_slice(), |dossier| pack::write(dossier, to.as_deref(), out)),
+        Command::Render { path, asked } => with_dossier(path.as_slice(), |dossier| render::write(dossier, &asked, out)),
     }
 }
 
@@ -129,8 +136,11 @@ fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
         }
         "export" => parse_export(parser),
         "pack" => parse_pack(parser),
+        "render" => parse_render(parser),
         "help" => Ok(Command::Help),
-        other => Err(format!("expected one of check, derive, disagreements, export, pack; found `{other}`").into()),
+        other => {
+            Err(format!("expected one of check, derive, disagreements, export, pack, render; found `{other}`").into())
+        }
     }
 }
 
@@ -194,6 +204,27 @@ fn parse_pack(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
         }
     }
     Ok(Command::Pack { path, to })
+}
+
+fn parse_render(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
+    let mut path = None;
+    let (dyads, prefix) = (String::new(), String::new());
+    let (view, form) = (View::All, render::Form::Fragment);
+    let mut asked = render::Asked { dyads, language: None, view, most: usize::MAX, prefix, form };
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Value(value) if path.is_none() => path = Some(value.into()),
+            Long("dyads") => asked.dyads = parser.value()?.string()?,
+            Long("lang") => asked.language = Some(parser.value()?.string()?),
+            Long("view") => asked.view = one_of(&parser.value()?.string()?, View::ALL)?,
+            Long("limit") => asked.most = parser.value()?.parse()?,
+            Long("id") => asked.prefix = parser.value()?.string()?,
+            Long("as") => asked.form = one_of(&parser.value()?.string()?, render::FORMS)?,
+            Short('h') | Long("help") => return Ok(Command::Help),
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(Command::Render { path, asked })
 }
 
 fn one_of<T: Copy>(word: &str, choices: &[(&str, T)]) -> Result<T, lexopt::Error> {

@@ -84,6 +84,10 @@ fn what_cannot_be_read_exits_2() {
         &["export", "seeds", "seeds", "--as", "jsonl"],
         &["pack", "nowhere"],
         &["pack", "-o", "nowhere/dossier.entente"],
+        &["render", "nowhere"],
+        &["render", "--dyads", "tr-kz tr-xx"],
+        &["render", "--as", "pdf"],
+        &["render", "--limit", "few"],
         &["fly"],
         &["--fly"],
     ] {
@@ -222,4 +226,23 @@ fn disagreements_carry_every_side_with_its_citation() {
     let rate = found.iter().find(|one| one.get("kind").is_some_and(|kind| kind == "growth-does-not-add-up"));
     let computed = rate.and_then(|rate| rate.pointer("/computed/value")).and_then(Value::as_f64).expect("a rate");
     assert!((computed - 11.36).abs() < 0.01, "{computed}");
+}
+
+#[test]
+fn a_dossier_is_rendered_for_the_relationships_and_with_the_prefix_that_are_asked_for() {
+    let written = |arguments: &[&str]| {
+        let output = entente(&[&["render"], arguments].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        text(&output.stdout)
+    };
+    let all = written(&[]);
+    assert_eq!(all, written(&["seeds", "--as", "fragment", "--view", "all"]));
+    assert!(all.starts_with("<div id=\"turkiye-kazakhstan-azerbaijan\" lang=\"en\">"));
+    let one = written(&["--dyads", "tr-kz", "--id", "one", "--limit", "3", "--view", "timeline"]);
+    assert!(one.starts_with("<div id=\"one\""));
+    assert_eq!(one.matches("<li id=\"one-record-").count(), 3);
+    assert!(!one.contains("one-record-az-"), "no record of the other relationship");
+    let page = written(&["--as", "page"]);
+    assert!(page.starts_with("<!DOCTYPE html>") && page.contains("href=\"entente-page.css\""));
+    assert!(written(&["--as", "style"]).contains("@media print"));
 }
