@@ -2,7 +2,7 @@
 //! only tests have it.
 
 /// What comes later is more special.
-const STYLES: [&str; 8] = [
+const STYLES: [&str; 9] = [
     "src/compare.css",
     "src/figures/figures.css",
     "src/whatif/whatif.css",
@@ -10,6 +10,7 @@ const STYLES: [&str; 8] = [
     "src/sources/sources.css",
     "src/table/table.css",
     "src/take/take.css",
+    "src/story/story.css",
     "src/detail.css",
 ];
 

@@ -13,6 +13,7 @@ const STATES = {
   routes: { view: "routes" },
   sources: { view: "sources" },
   table: { view: "table" },
+  story: { view: "story" },
 };
 
 for (const dark of [false, true]) {

@@ -12,7 +12,7 @@ for (const width of [1280, 360]) {
       await set(found, { focus: "az-recognition" });
       await detailOf(found).waitFor();
       await shoot(found, `detail-${look}`);
-      for (const view of ["compare", "routes", "sources", "table"]) {
+      for (const view of ["compare", "routes", "sources", "table", "story"]) {
         await set(found, { focus: null, view });
         await found.locator(DRAWN[view]).first().waitFor();
         await shoot(found, `${view}-${look}`);

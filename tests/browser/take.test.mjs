@@ -127,3 +127,30 @@ for (const width of [320, 768, 1280]) {
     }
   });
 }
+
+test("code for other pages shows the present view there, with a text for readers without a script", async ({ open }) => {
+  const page = await open("/pages/scroll.html");
+  const found = await widget(page);
+  await set(found, { view: "compare", theme: "dark" });
+  await found.locator(DRAWN.compare).first().waitFor();
+  await found.locator("details.menu", { hasText: "Take along" }).locator("summary").click();
+  await found.getByRole("button", { name: "Link and code for other pages" }).click();
+  const code = (at) => found.locator(".shared pre").nth(at);
+  await code(2).waitFor();
+  const here = new URL(page.url()).origin;
+  assert.equal(await code(0).textContent(), `${here}/embed.html?dyads=tr-kz+tr-az&view=compare&theme=dark`);
+  const element = await code(1).textContent();
+  const hashes = await page.evaluate(() => fetch("/v1/integrity.json").then((it) => it.json()));
+  assert.ok(element.startsWith(`<script type="module" src="${here}/v1/entente.js" integrity="${hashes["entente.js"]}" crossorigin="anonymous"></script>\n<entente-widget dyads="tr-kz tr-az" view="compare" theme="dark">`), element.slice(0, 400));
+  const frame = await code(2).textContent();
+  await found.screenshot({ path: new URL("../out/share-1280.png", import.meta.url).pathname });
+  // Another page with this code shows the same; without scripts it shows the text.
+  const other = `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Another</title><link rel="icon" href="data:,"><body>${element}</body></html>`;
+  const with_ = await open("/pages/other.html", { files: { "/pages/other.html": other } });
+  await (await widget(with_)).locator(DRAWN.compare).first().waitFor();
+  const without = await open("/pages/other.html", { files: { "/pages/other.html": other }, scripts: false });
+  assert.match(await without.locator("entente-widget").innerText(), /B ¶5/);
+  assert.ok((await without.locator("entente-widget table").count()) > 0);
+  const framed = await open("/pages/framed.html", { files: { "/pages/framed.html": `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Another</title><link rel="icon" href="data:,"><body>${frame}</body></html>` }, tolerant: true });
+  await framed.frameLocator("iframe").locator(DRAWN.compare).first().waitFor();
+});

@@ -7,7 +7,7 @@ test("every tab opens its view, by click and by key, and tells the page", async 
   const page = await open("/pages/scroll.html");
   const found = await widget(page);
   const opened = await hear(found, "entente-view");
-  for (const view of ["routes", "sources", "table"]) {
+  for (const view of ["routes", "sources", "table", "story"]) {
     await found.locator(`[role=tab][data-act="view ${view}"]`).click();
     await found.locator(DRAWN[view]).first().waitFor();
     await attributeIs(found, "view", view);
@@ -16,7 +16,7 @@ test("every tab opens its view, by click and by key, and tells the page", async 
   await page.keyboard.press("ArrowRight");
   await attributeIs(found, "view", null);
   await found.locator(DRAWN.timeline).first().waitFor();
-  assert.deepEqual((await opened()).slice(0, 3), ["routes", "sources", "table"]);
+  assert.deepEqual((await opened()).slice(0, 4), ["routes", "sources", "table", "story"]);
 });
 
 test("a figure of each view opens its record, and the record says where it stands", async ({ open }) => {

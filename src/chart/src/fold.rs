@@ -178,7 +178,10 @@ fn islands(turns: &[Turn]) -> Vec<Island> {
     sort(&mut fine, |a, b| a.from.total_cmp(&b.from));
     let mut touching = merge(&fine, 1.0);
     let mut lonely = turns.iter().filter(|turn| turn.coarse).map(stretch).collect::<Vec<_>>();
-    lonely.retain(|century| touching.iter().all(|island| island.to <= century.from || island.from >= century.to));
+    lonely.retain(|century| {
+        let next = touching.partition_point(|island| island.to <= century.from);
+        touching.get(next).is_none_or(|island| island.from >= century.to)
+    });
     if !lonely.is_empty() {
         touching.extend(lonely);
         sort(&mut touching, |a, b| a.from.total_cmp(&b.from));

@@ -90,7 +90,7 @@ impl<'a> Desk<'a> {
     /// What a view shows; the timeline is not drawn here.
     pub fn view(&self, view: View) -> Vec<Node> {
         match view {
-            View::Timeline => Vec::new(),
+            View::Timeline | View::Story => Vec::new(),
             View::Compare => vec![self.page()],
             View::Routes => routes::page(self),
             View::Sources => sources::page(self),

@@ -98,15 +98,7 @@ fn claim_of(desk: &Desk<'_>, record: &Record, claim: &Claim) -> Node {
 
 /// What a claim says in our words, but for its statement: figure, status, turn, time.
 pub fn facts(desk: &Desk<'_>, record: &Record, claim: &Claim) -> Vec<String> {
-    let strings = desk.strings;
-    let mut facts: Vec<String> = Vec::new();
-    facts.extend(figure(desk, record, claim));
-    facts.extend(claim.blank.map(|blank| strings.terms.blank(blank).to_owned()));
-    facts.extend(strings.terms.status(claim.status).map(str::to_owned));
-    facts.extend(claim.phase.map(|phase| strings.terms.phase(phase).to_owned()));
-    facts.extend(claim.time().map(|date| desk.words.date(date)));
-    facts.extend(strings.basis(claim.basis, claim.time().is_some()).map(str::to_owned));
-    facts
+    desk.words.facts(claim, analysis::printed::unit_of(desk.dossier, record, claim))
 }
 
 /// A claim's figure in words, with its unit and hedge.

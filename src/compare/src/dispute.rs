@@ -2,6 +2,7 @@
 //! disagreements show the same.
 
 use analysis::disagreement::Disagreement;
+use analysis::told::disagreement;
 use dossier::{Claim, Record};
 use ui::citation::quotation;
 use ui::tree::{Node, el, of};
@@ -12,10 +13,7 @@ use crate::detail::facts;
 /// What does not agree: the editor's words where he has noted it, else the rule's. Yellow where statements contradict
 /// each other.
 pub fn words(desk: &Desk<'_>, found: &Disagreement) -> Node {
-    let noted = found.noted.and_then(|at| desk.dossier.noted.get(at));
-    let rule = desk.strings.rules.get(found.rule as usize).copied().unwrap_or(desk.strings.terms.disagree);
-    let words = noted.map_or(rule, |noted| noted.note.get(desk.language));
-    el(if found.contradicts(desk.dossier) { "mark" } else { "b" }).say(words)
+    el(if found.contradicts(desk.dossier) { "mark" } else { "b" }).say(disagreement(desk.dossier, found, desk.language))
 }
 
 /// A reading of another record than the one that is told of: its title, and the document's own words.

@@ -15,6 +15,7 @@ mod ladder;
 mod own;
 mod routes;
 mod sources;
+mod story;
 mod strings;
 mod table;
 mod take;
@@ -39,9 +40,10 @@ use web_sys::{CssStyleSheet, Element};
 use desk::Desk;
 use find::{Finder, Texts};
 use host::page::{Asked, Page};
+use host::story::Telling;
 use host::take::{Menu, Taken};
 use own::Own;
-use ui::places::{CHOICES, COMPARISON, DETAIL, FOUND, TAKES, UNDATED};
+use ui::places::{CHOICES, COMPARISON, DETAIL, FOUND, STORY, TAKES, UNDATED};
 
 /// The grounds of the built-in dossier, in their packed form.
 const GROUNDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/grounds.bin"));
@@ -65,12 +67,15 @@ pub struct Comparison {
     choices: Option<Place>,
     found: Option<Place>,
     undated: Option<Place>,
+    telling: Option<Rc<RefCell<Telling>>>,
 }
 
 /// A dossier with its grounds, and what follows from it.
 struct Opened {
     prepared: Prepared,
     workings: Workings,
+    /// Every page that has the widget has this dossier.
+    is_built_in: bool,
 }
 
 /// A place in the page, and what its content was made of: for the same it is not made again.
@@ -100,7 +105,7 @@ pub fn open(dossier: &[u8], grounds: Option<Vec<u8>>, workings: Option<Vec<u8>>)
     match unpacked(dossier, grounds.as_deref().unwrap_or(GROUNDS), workings.as_deref().unwrap_or(WORKINGS)) {
         Some((prepared, workings)) => {
             let (texts, order) = (None, OnceCell::new());
-            let opened = Rc::new(Opened { prepared, workings });
+            let opened = Rc::new(Opened { prepared, workings, is_built_in: grounds.is_none() });
             Ok(Comparison {
                 opened,
                 texts,
@@ -111,6 +116,7 @@ pub fn open(dossier: &[u8], grounds: Option<Vec<u8>>, workings: Option<Vec<u8>>)
                 choices: None,
                 found: None,
                 undated: None,
+                telling: None,
             })
         }
         None => Err(Error::new("The widget and its comparison are of different versions.")),
@@ -152,6 +158,10 @@ impl Comparison {
             self.detail(place, language, record, filter, dyads);
         }
         self.find([place(CHOICES), place(FOUND), place(UNDATED)], filter, language, dyads);
+        match place(STORY) {
+            Some(target) => self.tell(&root, &target, language),
+            None => drop(self.telling.take()),
+        }
         if let Some(target) = place(TAKES) {
             self.offer(&root, &target, [language, view, filter], dyads, record);
         }
@@ -221,7 +231,8 @@ impl Comparison {
         let view = View::ALL.into_iter().find(|(word, _)| *word == view).map_or(View::default(), |(_, view)| view);
         let keeps = self.keeps(language, filter, dyads);
         let records = (0..self.opened.prepared.dossier.records.len()).filter(|at| keeps(*at)).collect();
-        Taken { opened: Rc::clone(&self.opened), root, language: language.to_owned(), view, records, record }
+        let dyads = dyads.to_vec();
+        Taken { opened: Rc::clone(&self.opened), root, language: language.to_owned(), view, dyads, records, record }
     }
 
     /// Draws a view into an element, for the width that it has.
@@ -245,6 +256,16 @@ impl Comparison {
         self.page = Some(page);
     }
 
+    /// Tells the story in an element beside the timeline; as soon as that is gone the widget shows again what it showed.
+    fn tell(&mut self, root: &Element, target: &Element, language: &str) {
+        let here = self.telling.take().filter(|telling| telling.borrow().is_in(target));
+        let telling = here.or_else(|| Telling::new(Rc::clone(&self.opened), root, target));
+        if let Some(telling) = &telling {
+            Telling::draw(telling, language);
+        }
+        self.telling = telling;
+    }
+
     /// Draws into an element what the documents say of a record (position), what was worked out from that, and which
     /// records of the dyads shown come before and after it in time, among those that a filter keeps.
     fn detail(&mut self, target: Element, language: &str, record: usize, filter: &str, dyads: &[usize]) {
@@ -255,7 +276,7 @@ impl Comparison {
         let keeps = self.keeps(language, filter, dyads);
         let order = self.order.get_or_init(|| in_time(&self.opened.prepared.dossier));
         let neighbours = neighbours(order, &keeps, record);
-        let Opened { prepared, workings } = &*self.opened;
+        let Opened { prepared, workings, .. } = &*self.opened;
         let body = || detail::body(&Desk::new(prepared, workings, language, 0.0), record, neighbours);
         draw(&mut self.detail, target, of, body);
     }

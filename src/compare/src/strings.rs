@@ -3,7 +3,7 @@
 use analysis::ladder::Unsaid;
 use analysis::lag::Lag;
 use dossier::number::digits;
-use dossier::{Basis, Kind, Phase};
+use dossier::{Kind, Phase};
 use ui::terms::{self, Terms};
 
 /// Every fixed text of the comparison in one language.
@@ -54,8 +54,6 @@ pub struct Comparing {
     pub ways: [&'static str; 2],
     /// After two readings.
     pub choose_neither: &'static str,
-    /// What does not agree, in the order of the rules; the editor's note stands for itself.
-    pub rules: [&'static str; 14],
     /// What can be chosen from, in the order of `Facet::ALL`.
     pub facets: [&'static str; 6],
     /// Neither wished for nor estimated.
@@ -98,22 +96,6 @@ static EN: Comparing = Comparing {
     editor_note: "Editor’s note",
     ways: ["Previous", "Next"],
     choose_neither: "Both are shown. We choose neither.",
-    rules: [
-        "The documents disagree on the date.",
-        "The documents disagree on the figure.",
-        "The documents disagree on its state.",
-        "The rate does not follow from its two figures.",
-        "Its date has passed; no outcome is given.",
-        "Documents of different dates give different figures.",
-        "The documents use words that differ.",
-        "Some affirm it, some deny it.",
-        "Text and list differ.",
-        "The shares do not add up to the whole.",
-        "More or fewer are named than are counted.",
-        "The ranks differ.",
-        "The office does not fit its date.",
-        "There is a gap between two terms.",
-    ],
     facets: ["Relationship", "Subject", "Sort", "From or to", "Document", "Status"],
     observed: "observed",
     everything: "Show everything",
@@ -133,16 +115,6 @@ impl Comparing {
     /// How long after recognition a step was taken; in full once, short in the rows below.
     pub fn since_recognition(&self, lag: Lag, full: bool) -> String {
         ["= ", &self.terms.lag(lag), if full { " after recognition" } else { " after" }].concat()
-    }
-
-    /// Where a date comes from; nothing where the paragraph prints it.
-    pub fn basis(&self, basis: Basis, dated: bool) -> Option<&'static str> {
-        match basis {
-            Basis::Stated => None,
-            Basis::Inferred => Some("date inferred"),
-            Basis::AsOf => Some("as of the document"),
-            Basis::NotStated => (!dated).then_some("date not stated"),
-        }
     }
 
     /// How many records are left.
@@ -217,16 +189,6 @@ impl Comparing {
             "rank" => "place in a ranking",
             "count" => "number",
             other => other,
-        }
-    }
-
-    /// Which way a quantity goes: "from Türkiye", "into Türkiye", "from Azerbaijan into Türkiye".
-    pub fn way(&self, from: &str, to: &str) -> String {
-        match (from, to) {
-            ("", "") => String::new(),
-            (from, "") => ["from ", from].concat(),
-            ("", to) => ["into ", to].concat(),
-            (from, to) => ["from ", from, " into ", to].concat(),
         }
     }
 

@@ -10,5 +10,7 @@ pub const CHOICES: &str = "choices";
 pub const FOUND: &str = "found";
 /// Below the words that say so: how a view can be taken along, and cited.
 pub const TAKES: &str = "takes";
+/// Beside the timeline of a story: its chapters.
+pub const STORY: &str = "story";
 /// Below the timeline: the records that no document dates.
 pub const UNDATED: &str = "dateless";

@@ -2,6 +2,7 @@
 
 use analysis::lag::{Lag, Spoken};
 use chart::ticks::TickLabel;
+use dossier::names;
 use dossier::number::digits;
 use dossier::words::{Words, decimal, grouped, nth};
 use dossier::{Blank, Domain, Kind, Milestone, Phase, Status};
@@ -58,16 +59,7 @@ impl Terms {
 
     /// The name of a rung.
     pub fn milestone(&self, milestone: Milestone) -> &'static str {
-        match milestone {
-            Milestone::Recognition => "Recognition",
-            Milestone::DiplomaticRelations => "Diplomatic relations",
-            Milestone::Embassy => "Embassies",
-            Milestone::StrategicPartnership => "Strategic partnership",
-            Milestone::Council => "Council of leaders",
-            Milestone::MutualGuarantee => "Mutual guarantee",
-            Milestone::EnhancedPartnership => "Enhanced partnership",
-            Milestone::Alliance => "Alliance",
-        }
+        names::milestone(milestone)
     }
 
     /// The word of a tick.
@@ -111,35 +103,16 @@ impl Terms {
 
     /// Why there is no figure.
     pub fn blank(&self, blank: Blank) -> &'static str {
-        match blank {
-            Blank::NotStated => "not stated",
-            Blank::NotYetReleased => "not yet released",
-            Blank::NoOfficialInformation => "no official information",
-            Blank::Impossible => "cannot be",
-            Blank::NotApplicable => "does not apply",
-        }
+        names::blank(blank)
     }
 
     /// Whether a value is wished for; nothing for what was observed.
     pub fn status(&self, status: Status) -> Option<&'static str> {
-        match status {
-            Status::Observed => None,
-            Status::Estimate => Some("estimate"),
-            Status::Target => Some("target"),
-            Status::Forecast => Some("forecast"),
-        }
+        names::status(status)
     }
 
     /// A turn in the life of a thing.
     pub fn phase(&self, phase: Phase) -> &'static str {
-        match phase {
-            Phase::Proposed => "proposed",
-            Phase::Agreed => "agreed",
-            Phase::Ratified => "ratified",
-            Phase::Founded => "begun",
-            Phase::Completed => "completed",
-            Phase::InUse => "in use",
-            Phase::Lapsed => "ended",
-        }
+        names::phase(phase)
     }
 }

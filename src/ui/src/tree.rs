@@ -72,17 +72,25 @@ pub enum View {
     Sources,
     /// Every record and claim.
     Table,
+    /// Records in time, told by an editor chapter by chapter.
+    Story,
 }
 
 impl View {
     /// Every view that there is, with the word that attributes use.
-    pub const ALL: [(&'static str, Self); 5] = [
+    pub const ALL: [(&'static str, Self); 6] = [
         ("timeline", Self::Timeline),
         ("compare", Self::Compare),
         ("routes", Self::Routes),
         ("sources", Self::Sources),
         ("table", Self::Table),
+        ("story", Self::Story),
     ];
+
+    /// Whether it shows the timeline.
+    pub fn is_in_time(self) -> bool {
+        matches!(self, Self::Timeline | Self::Story)
+    }
 
     /// The word that attributes use.
     pub fn word(self) -> &'static str {

@@ -23,7 +23,11 @@ pub const ZOOM: f64 = 1.5;
 /// How many days are shown before and after a record that one goes to.
 const AROUND: f64 = 500.0;
 /// Height of a timeline that a page gives no height, in CSS pixels, as long as leaving names out is enough.
-const TALL: f64 = 1400.0;
+pub const TALL: f64 = 1400.0;
+/// The same on paper, where it is drawn smaller: with its title it has room on one sheet, A4 or Letter.
+pub const SHEET: f64 = 1080.0;
+/// Height of one that stays in sight while its story is read; where it is narrower than that, it is no higher than wide.
+const LOW: f64 = 560.0;
 /// What title, controls, minimap, legend and documents take of a height that a page gives.
 const AROUND_CHART: f64 = 300.0;
 /// What the detail takes beside the chart: its width and the air before it.
@@ -37,6 +41,8 @@ pub struct Model {
     pub loaded: Loaded,
     /// Width of the widget in CSS pixels.
     pub width: f64,
+    /// Height of the timeline, if the page gives none, in CSS pixels.
+    pub room: f64,
     /// The comparison, if it was opened.
     pub compared: Compared,
     /// What the filter keeps, once it is known.
@@ -99,6 +105,7 @@ impl App {
             state: State::default(),
             loaded: Loaded::Waiting(None),
             width: 0.0,
+            room: TALL,
             compared: Compared::Waiting,
             kept: None,
             cursor: None,
@@ -158,14 +165,16 @@ impl App {
         let shown = self.shown()?;
         let model = self.now();
         let (state, own) = (&model.state, model.width);
-        if state.view != View::Timeline {
+        if !state.view.is_in_time() {
             return None;
         }
-        let beside = own >= WIDE && state.focus.as_deref().and_then(|id| shown.record(id)).is_some();
+        let told = state.view == View::Story;
+        let beside = own >= WIDE && (told || state.focus.as_deref().and_then(|id| shown.record(id)).is_some());
         let width = (own - if beside { DETAIL } else { 0.0 }).max(240.0);
         let (view, narrow) = (shown.viewport(state), own < NARROW);
         let selected = state.focus.as_deref().and_then(|id| shown.record(id));
-        let room = state.height.map_or(TALL, |height| (height - AROUND_CHART).max(AROUND_CHART));
+        let room = if told { LOW.min(own) } else { model.room };
+        let room = state.height.map_or(room, |height| (height - AROUND_CHART).max(AROUND_CHART));
         let mut kept = self.made.scene.borrow_mut();
         let same = |laid: &&Laid| {
             Rc::ptr_eq(&laid.shown, &shown)

@@ -14,7 +14,7 @@ use dossier::number::digits;
 use dossier::words::Words;
 use dossier::{Day, Dossier, Extent, Milestone, Record, Word};
 
-use crate::state::{State, words};
+use crate::state::{State, View, words};
 use crate::strings::Strings;
 use ui::tree::Node;
 
@@ -159,6 +159,12 @@ impl Shown {
     /// The texts of the interface.
     pub fn strings(&self) -> &'static Strings {
         Strings::of(&self.language)
+    }
+
+    /// The views that there are: the story, the last of them, only where one is told.
+    pub fn views(&self) -> &'static [(&'static str, View)] {
+        let without = View::ALL.len() - usize::from(self.dossier().chapters == 0);
+        View::ALL.get(..without).unwrap_or_default()
     }
 
     /// The dossier.

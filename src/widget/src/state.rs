@@ -63,44 +63,54 @@ impl State {
     /// A sentence for whoever wrote the page.
     pub fn set_attribute(&mut self, name: &str, value: Option<&str>) -> Result<(), String> {
         let value = value.map(str::trim).filter(|value| !value.is_empty());
+        let not = |wanted: String| [name, "=\"", value.unwrap_or_default(), "\" is not ", &wanted].concat();
+        self.put(name, value).map_err(not)
+    }
+
+    /// Takes over an attribute that says something, or says nothing. An error is what it should have been.
+    fn put(&mut self, name: &str, value: Option<&str>) -> Result<(), String> {
         let owned = || value.map(str::to_owned);
         match name {
-            "view" => self.view = word(name, value, &View::ALL)?,
+            "view" => {
+                let at = place(value, &mut View::ALL.iter().map(|(word, _)| *word))?;
+                self.view = View::ALL.get(at).map_or(View::default(), |(_, view)| *view);
+            }
             "dyads" => {
                 self.dyads = value.map_or_else(Vec::new, |value| value.split_whitespace().map(str::to_owned).collect());
             }
             "from" | "to" => {
-                let extent = match value {
-                    Some(text) => {
-                        let not =
-                            || [name, "=\"", text, "\" is not a year, a month or a day such as 1992-03-02"].concat();
-                        Some(Extent::of_calendar(text).ok_or_else(not)?)
-                    }
-                    None => None,
-                };
+                let wanted = || "a year, a month or a day such as 1992-03-02".to_owned();
+                let extent = value.map(|text| Extent::of_calendar(text).ok_or_else(wanted)).transpose()?;
                 match name {
                     "from" => self.from = extent.and_then(|e| e.earliest).map(|day| f64::from(day.0)),
                     _ => self.to = extent.and_then(|e| e.latest).map(|day| f64::from(day.0) + 1.0),
                 }
             }
             "focus" => self.focus = owned(),
-            "align" => self.align = aligned(value)?,
+            "align" => {
+                let words = &mut Milestone::WORDS.iter().map(|(word, _)| *word);
+                let at = place(value, &mut [CALENDAR].into_iter().chain(words))?;
+                self.align = at.checked_sub(1).and_then(|at| Milestone::WORDS.get(at)).map(|(_, milestone)| *milestone);
+            }
             "filter" => {
                 self.filter = owned().unwrap_or_default();
                 self.finds |= !self.filter.is_empty();
             }
             "lang" => self.lang = owned(),
             "height" => {
-                let not = |text: &str| ["height=\"", text, "\" is not a whole number of pixels"].concat();
                 let pixels = |text: &str| {
                     let number: Option<i32> = text.strip_suffix("px").unwrap_or(text).parse().ok();
-                    number.filter(|pixels| *pixels > 0).map(f64::from).ok_or_else(|| not(text))
+                    let number = number.filter(|pixels| *pixels > 0).map(f64::from);
+                    number.ok_or_else(|| "a whole number of pixels".to_owned())
                 };
                 self.height = value.map(pixels).transpose()?;
             }
             "controls" => {
-                let known = [("full", Controls::Full), ("minimal", Controls::Minimal), ("none", Controls::None)];
-                self.controls = word(name, value, &known)?;
+                self.controls = match place(value, &mut ["full", "minimal", "none"].into_iter())? {
+                    0 => Controls::Full,
+                    1 => Controls::Minimal,
+                    _ => Controls::None,
+                };
             }
             _ => {}
         }
@@ -135,22 +145,18 @@ pub fn written(day: f64) -> String {
     [&padded(year, 10_000), "-", &padded(i64::from(month), 100), "-", &padded(i64::from(day), 100)].concat()
 }
 
-/// What an attribute says time is counted from.
-fn aligned(value: Option<&str>) -> Result<Option<Milestone>, String> {
-    let Some(value) = value.filter(|value| *value != CALENDAR) else { return Ok(None) };
-    let words = || Milestone::WORDS.iter().flat_map(|(word, _)| [", ", *word]).collect::<Vec<_>>().concat();
-    let found = Milestone::WORDS.iter().find(|(word, _)| *word == value);
-    found
-        .map(|(_, milestone)| Some(*milestone))
-        .ok_or_else(|| ["align=\"", value, "\" is not one of ", CALENDAR, &words()].concat())
-}
-
-fn word<T: Copy + Default>(name: &str, value: Option<&str>, known: &[(&str, T)]) -> Result<T, String> {
-    let Some(value) = value else { return Ok(T::default()) };
-    known.iter().find(|(word, _)| *word == value).map(|(_, found)| *found).ok_or_else(|| {
-        let words: Vec<&str> = known.iter().map(|(word, _)| *word).collect();
-        [name, "=\"", value, "\" is not one of ", &words.join(", ")].concat()
-    })
+/// Which of some words a value is, the first if there is none.
+fn place(value: Option<&str>, words: &mut dyn Iterator<Item = &'static str>) -> Result<usize, String> {
+    let Some(value) = value else { return Ok(0) };
+    let mut known = "one of".to_owned();
+    for (at, word) in words.enumerate() {
+        if word == value {
+            return Ok(at);
+        }
+        known.push_str(if at == 0 { " " } else { ", " });
+        known.push_str(word);
+    }
+    Err(known)
 }
 
 #[cfg(test)]
@@ -181,7 +187,7 @@ mod tests {
     fn a_wrong_value_is_named_and_changes_nothing() {
         let mut state = State::default();
         let said = state.set_attribute("view", Some("map"));
-        assert_eq!(said, Err("view=\"map\" is not one of timeline, compare, routes, sources, table".to_owned()));
+        assert_eq!(said, Err("view=\"map\" is not one of timeline, compare, routes, sources, table, story".to_owned()));
         assert!(state.set_attribute("from", Some("1992-13")).is_err());
         assert_eq!(
             state.set_attribute("height", Some("tall")),

@@ -17,7 +17,7 @@ pub struct Strings {
     /// Above the ways to take a view along.
     pub take: &'static str,
     /// Names of the views, as tabs.
-    pub views: [&'static str; 5],
+    pub views: [&'static str; 6],
     /// Name of the row of tabs.
     pub views_label: &'static str,
     /// Makes everything smaller.
@@ -92,7 +92,7 @@ pub static EN: Strings = Strings {
     timeline_deck: "A filled mark is dated to the day; a hollow one is as wide as what is not known.",
     deck: "Letters give the document, ¶ the paragraph.",
     take: "Take along",
-    views: ["Timeline", "Compare", "Routes", "Sources", "Table"],
+    views: ["Timeline", "Compare", "Routes", "Sources", "Table", "Story"],
     views_label: "Views",
     zoom_out: "Zoom out",
     zoom_in: "Zoom in",

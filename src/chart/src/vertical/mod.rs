@@ -23,8 +23,10 @@ use dossier::order::sort;
 
 /// Half of the strip between the two rails, which carries the years.
 const STRIP: f64 = 23.0;
-/// Length of a unit's share of the drawing: all of time takes this many pixels.
+/// What is in view takes this many pixels at most.
 const LENGTH: f64 = 1900.0;
+/// Time that runs down takes so much more than a lying drawing is given across time.
+const LONGER: f64 = 1.6;
 /// Air above the first and below the last day.
 const AIR: f64 = 14.0;
 /// Breadth of the column of steps.
@@ -50,11 +52,12 @@ const BIN: f64 = 25.0;
 
 /// Lays out time downwards.
 pub fn layout(request: &Request<'_>) -> Scene {
-    let scale = Scale::new(request.map, request.view, AIR, AIR + LENGTH);
+    let length = LENGTH.min(request.room * LONGER);
+    let scale = Scale::new(request.map, request.view, AIR, AIR + length);
     let middle = request.width / 2.0;
     let mut scene =
-        Scene { width: request.width, height: LENGTH + 2.0 * AIR, down: true, tick_words: middle, ..Scene::default() };
-    scene.plot = Rect { x: 0.0, y: AIR, width: request.width, height: LENGTH };
+        Scene { width: request.width, height: length + 2.0 * AIR, down: true, tick_words: middle, ..Scene::default() };
+    scene.plot = Rect { x: 0.0, y: AIR, width: request.width, height: length };
     scene.axes = vec![middle - STRIP, middle + STRIP];
     scene.ticks = ticks::ticks(&scale, TICK_ROOM);
     scene.folds = folds(&scale);
@@ -109,7 +112,7 @@ fn side(request: &Request<'_>, scale: &Scale<'_>, scene: &mut Scene, left: bool,
     let in_time = |found: &mut Vec<Lying>| sort(found, |x, y| x.shape.from.total_cmp(&y.shape.from));
     in_time(&mut found);
     let (taken, crowds) = {
-        let standing = stand(&found, (rail, out, inner), half);
+        let standing = stand(&found, (rail, out, inner), [half, scene.height]);
         let names = labels(request, &standing, stop, left);
         // What found no room for its name and touches others is gathered, and then there is more room.
         let nameless = |(spot, name): &(&Spot<'_>, &Option<Label>)| {
@@ -123,7 +126,7 @@ fn side(request: &Request<'_>, scale: &Scale<'_>, scene: &mut Scene, left: bool,
     found.retain(|lying| !taken.contains(&lying.item.record));
     found.extend(crowds);
     in_time(&mut found);
-    let standing = stand(&found, (rail, out, inner), half);
+    let standing = stand(&found, (rail, out, inner), [half, scene.height]);
     let mine = scene.marks.len();
     for (spot, label) in standing.spots.iter().zip(labels(request, &standing, stop, left)) {
         scene.marks.push(mark_of(spot, label, rail, out));
@@ -172,8 +175,8 @@ fn stubs(found: &mut Vec<Lying>, open: Option<usize>) -> Vec<Lying> {
 }
 
 /// Where each mark stands: what lasts is next to the years, then the steps, then the rest, as thin as their number asks.
-fn stand<'a>(found: &'a [Lying], (rail, out, inner): (f64, f64, f64), half: f64) -> Standing<'a> {
-    let skyline = || Skyline::new(rail + out * inner, out < 0.0);
+fn stand<'a>(found: &'a [Lying], (rail, out, inner): (f64, f64, f64), [half, length]: [f64; 2]) -> Standing<'a> {
+    let skyline = || Skyline::new(rail + out * inner, length, out < 0.0);
     let mut standing = Standing { spots: Vec::new(), skyline: skyline(), short: skyline() };
     for kind in [Stand::Bar, Stand::Step, Stand::Other] {
         let before = standing.spots.len();

@@ -1,6 +1,6 @@
 //! The words beside the marks of one side, and the signs of disagreement.
 
-use super::{AIR, LENGTH, Spot, Standing, along};
+use super::{Spot, Standing, along};
 use crate::item::{Group, Item};
 use crate::mark::Form;
 use crate::request::{Request, TextStyle};
@@ -57,7 +57,7 @@ pub(super) fn labels(
             _ => (spot.lying.shape.from + spot.lying.shape.to) / 2.0,
         };
         let badge = if spot.lying.item.disputed { BADGE } else { 0.0 };
-        let gap = Gap::new(&taken, wish);
+        let gap = Gap::new(&taken, wish, skyline.length());
         let mut told = None;
         let item = &spot.lying.item;
         // How many there are is not worth a long way. A step is named even where its leader has to pass something.
@@ -130,7 +130,7 @@ pub(super) fn badges(Standing { spots, skyline, .. }: &Standing<'_>, marks: &mut
             let inside = sign.x >= 0.0
                 && sign.x + sign.width <= width
                 && sign.y >= 0.0
-                && sign.y + sign.height <= LENGTH + 2.0 * AIR;
+                && sign.y + sign.height <= skyline.length();
             inside && taken.iter().all(|other| !other.overlaps(&sign))
         };
         for step in 0..12 {
@@ -168,9 +168,14 @@ pub(super) struct Skyline {
 const SHARED: f64 = 2.0;
 
 impl Skyline {
-    /// Nothing yet beyond `base`.
-    pub(super) fn new(base: f64, left: bool) -> Self {
-        Self { edges: vec![base; ((LENGTH + 2.0 * AIR) / SHARED).ceil() as usize], left }
+    /// Nothing yet beyond `base` in a drawing so long.
+    pub(super) fn new(base: f64, length: f64, left: bool) -> Self {
+        Self { edges: vec![base; (length / SHARED).ceil() as usize], left }
+    }
+
+    /// How long the drawing is.
+    fn length(&self) -> f64 {
+        self.edges.len() as f64 * SHARED
     }
 
     /// Takes a mark in.
@@ -223,8 +228,8 @@ struct Gap {
 }
 
 impl Gap {
-    fn new(taken: &[Taken], wish: f64) -> Self {
-        let mut gap = Self { from: 0.0, to: LENGTH + 2.0 * AIR, same: Vec::new() };
+    fn new(taken: &[Taken], wish: f64, to: f64) -> Self {
+        let mut gap = Self { from: 0.0, to, same: Vec::new() };
         for other in taken {
             let end = other.top + other.height;
             if (other.wish - wish).abs() < 0.5 {

@@ -11,7 +11,7 @@ mod tests;
 mod told;
 
 use analysis::compare::Refusal;
-use analysis::series::{Panel, Point, Row, Timing, Way, hub};
+use analysis::series::{Panel, Point, Row, Timing};
 use dossier::number::digits;
 use ui::tree::{Node, of};
 
@@ -103,34 +103,12 @@ fn points(row: &Row) -> impl Iterator<Item = &Point> {
 
 /// The name of the actor that the relationships share, or of each one's first.
 fn shared(desk: &Desk<'_>) -> String {
-    let mut names: Vec<String> = Vec::new();
-    for dyad in desk.dyads {
-        let name = actor(desk, hub(desk.dossier, desk.dyads, *dyad));
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    names.join(" / ")
-}
-
-fn actor(desk: &Desk<'_>, at: Option<usize>) -> String {
-    let found = at.and_then(|at| desk.dossier.actors.get(at));
-    found.map_or(String::new(), |actor| actor.name.get(desk.language).to_owned())
+    analysis::told::shared(desk.dossier, desk.dyads, desk.language)
 }
 
 /// Which way the quantity of a row goes, and where; empty where neither is said.
 fn way(desk: &Desk<'_>, row: &Row) -> String {
-    let way = match row.way {
-        Way::Both => String::new(),
-        Way::Out => desk.strings.way(&shared(desk), ""),
-        Way::In => desk.strings.way("", &shared(desk)),
-        Way::Other { from, to } => desk.strings.way(&actor(desk, from), &actor(desk, to)),
-    };
-    let place = row.place.as_ref().map_or("", |place| place.get(desk.language));
-    match (way.as_str(), place) {
-        ("", words) | (words, "") => words.to_owned(),
-        (way, place) => [way, ", ", place].concat(),
-    }
+    analysis::told::way_of(desk.dossier, desk.dyads, row, desk.language)
 }
 
 /// Whether the only reason against comparing is that one relationship alone has figures in this row: then nothing

@@ -222,9 +222,7 @@ fn aside(desk: &Desk<'_>, answer: &Answer<'_>) -> Node {
     let found = found.filter(|found| found.contradicts(desk.dossier) && found.readings.iter().any(here));
     for found in found.take(DISPUTES) {
         let first = found.readings.first().and_then(|reading| reading.of(desk.dossier));
-        let noted = found.noted.and_then(|at| desk.dossier.noted.get(at));
-        let rule = desk.strings.rules.get(found.rule as usize).copied().unwrap_or(desk.strings.terms.disagree);
-        let rule = noted.map_or(rule, |noted| noted.note.get(desk.language));
+        let rule = analysis::told::disagreement(desk.dossier, found, desk.language);
         let mut line = of("p", "dispute");
         line = match first.and_then(|(record, claim)| Some((record, claim, claim.value?))) {
             Some((record, claim, value)) if found.rule == Rule::Growth => {

@@ -3,4 +3,6 @@
 pub mod drawing;
 pub mod heard;
 pub mod page;
+pub mod share;
+pub mod story;
 pub mod take;

@@ -18,6 +18,7 @@ use web_sys::{
 
 use super::drawing::{Drawing, drawing};
 use super::heard::{Heard, control};
+use super::share::{SHARED, show};
 use crate::Opened;
 use crate::take::cite::Reference;
 use crate::take::strings::Taking;
@@ -38,6 +39,8 @@ pub struct Taken {
     pub root: Element,
     pub language: String,
     pub view: View,
+    /// Positions of the relationships that are shown.
+    pub dyads: Vec<usize>,
     /// Positions of the records that are shown.
     pub records: Vec<usize>,
     /// The one whose detail is open.
@@ -72,6 +75,8 @@ impl Menu {
             el("h4").say(strings.cite),
             of("p", "reference").say(&taken.said(&|reference| reference.plain())),
             of("p", "ways").put(button(("copy", strings.copy))).put_all(REFERENCES.map(button).into()),
+            of("p", "ways").put(button(("share", strings.share))),
+            of("div", SHARED),
         ]
     }
 }
@@ -151,19 +156,19 @@ impl Taken {
         let drawn = || {
             let view = self.root.query_selector(".view").ok()??;
             let title = self.prepared().dossier.title.get(&self.language);
-            drawing(&window()?, &host(&self.root)?, &view, title, &self.said(&|reference| reference.plain()))
+            drawing(&window()?, &self.root, &view, title, &self.said(&|reference| reference.plain()))
         };
         drawn().ok_or_else(|| Error::new("There is nothing to draw yet.").into())
     }
 }
 
 /// The element that holds the widget.
-fn host(root: &Element) -> Option<Element> {
+pub fn host(root: &Element) -> Option<Element> {
     Some(root.get_root_node().dyn_into::<ShadowRoot>().ok()?.host())
 }
 
 /// The address of the page, with what the widget shows.
-fn address(root: &Element) -> String {
+pub fn address(root: &Element) -> String {
     let page = || {
         let whole = window()?.location().href().ok()?;
         let state = Reflect::get(host(root)?.as_ref(), &JsValue::from_str("state")).ok()?;
@@ -222,14 +227,24 @@ fn offer(file: &Blob, name: &str) -> Result<(), JsValue> {
     Ok(())
 }
 
+/// What a button copies; none: it does something else.
+fn text_of(taken: &Taken, button: &Element, form: &str) -> Option<String> {
+    if form == "copy" {
+        return Some(taken.said(&|reference| reference.plain()));
+    }
+    button.closest(".way-out").ok()??.query_selector("pre").ok()??.text_content()
+}
+
 /// A button of the menu was pressed.
 fn hear(taken: &Rc<Taken>, event: &Event) {
     let Some((button, form)) = control(event, "data-take") else { return };
     let taken = Rc::clone(taken);
     let done = async move {
-        if form == "copy" {
+        if form == "share" {
+            show(&taken, &button).await;
+        } else if let Some(text) = text_of(&taken, &button, &form) {
             let clipboard = window().ok_or(JsValue::NULL)?.navigator().clipboard();
-            JsFuture::from(clipboard.write_text(&taken.said(&|reference| reference.plain()))).await?;
+            JsFuture::from(clipboard.write_text(&text)).await?;
             button.set_text_content(Some(Taking::of(&taken.language).copied));
         } else {
             offer(&taken.made(&form).await?, &taken.name(&form))?;

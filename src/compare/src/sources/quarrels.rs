@@ -82,7 +82,7 @@ fn choices(desk: &Desk<'_>, strings: &Papers, chosen: Option<usize>) -> Node {
 /// What a rule has found, behind its words and their number.
 fn drawer(desk: &Desk<'_>, strings: &Papers, group: &Group, is_open: bool) -> Node {
     let rule = group.rule;
-    let words = desk.strings.rules.get(rule as usize).copied().unwrap_or(strings.noted);
+    let words = analysis::told::rule(rule).unwrap_or(strings.noted);
     let all = || group.found.iter().filter_map(|at| Some((*at, desk.prepared.disagreements.get(*at)?)));
     let is_yellow = all().any(|(_, found)| found.contradicts(desk.dossier));
     let badge = is_yellow.then(|| el("mark").set("aria-hidden", "true").say("≠"));

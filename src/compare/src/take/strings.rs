@@ -10,6 +10,12 @@ pub struct Taking {
     pub copy: &'static str,
     /// The same once it has.
     pub copied: &'static str,
+    /// The button that gives the code for other pages.
+    pub share: &'static str,
+    /// Names of the link, of the element, and of the frame.
+    pub shares: [&'static str; 3],
+    /// Where there is no code: the widget is not on the web, or the page has handed its dossier over by itself.
+    pub not_shared: &'static str,
     /// Before the documents in a reference.
     pub from: &'static str,
     /// Before the day on which an address was visited.
@@ -21,6 +27,9 @@ static EN: Taking = Taking {
     cite: "Cite this",
     copy: "Copy",
     copied: "Copied",
+    share: "Link and code for other pages",
+    shares: ["Link", "In a page", "In a frame"],
+    not_shared: "Other pages can show this when the widget and its dossier are on a web server.",
     from: "From the documents ",
     visited: "Visited ",
 };

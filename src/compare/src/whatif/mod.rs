@@ -101,7 +101,7 @@ fn subject(desk: &Desk<'_>, target: &Target<'_>) -> String {
     let mut parts = vec![indicator.map_or("", |indicator| indicator.title.get(language)).to_owned()];
     parts
         .extend(record.dyads.iter().filter_map(|at| Some(desk.dossier.dyads.get(*at)?.title.get(language).to_owned())));
-    parts.push(desk.strings.way(name(record.from), name(record.to)));
+    parts.push(analysis::told::way(name(record.from), name(record.to)));
     parts.extend(record.place.as_ref().map(|place| place.get(language).to_owned()));
     parts.retain(|part| !part.is_empty());
     parts.join(", ")

@@ -113,12 +113,12 @@ enum Answer {
 
 /// Whether records can be looked for in a view.
 pub fn finds(view: View) -> bool {
-    matches!(view, View::Timeline | View::Table)
+    view.is_in_time() || view == View::Table
 }
 
 /// Whether something is looked for, or taken along, or is about to be.
 fn looks(state: &State) -> bool {
-    state.finds || (finds(state.view) && !state.filter.is_empty())
+    state.finds || state.view == View::Story || (finds(state.view) && !state.filter.is_empty())
 }
 
 impl Drop for Open {
@@ -192,7 +192,7 @@ impl Comparison {
             let state = &self.app.now().state;
             (state.view, state.focus.clone())
         };
-        let compares = view != View::Timeline;
+        let compares = !view.is_in_time();
         let record = focus.as_deref().and_then(|id| shown.record(id));
         let open = match &self.app.now().compared {
             Compared::Ready(open) if open.fits(&shown, compares) => Some(Rc::clone(open)),

@@ -6,14 +6,15 @@ use std::rc::Rc;
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{DomRect, Element, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent, TouchEvent, WheelEvent};
+use web_sys::{
+    DomRect, Element, Event, EventTarget, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent, TouchEvent, WheelEvent,
+};
 
 use super::comparison::Comparison;
 use super::load::Source;
 use super::motion::thrown;
-use super::page::{later, put};
-use crate::app::{App, Motion, ZOOM};
-use crate::state::View;
+use super::page::{fit, later, put};
+use crate::app::{App, Motion, SHEET, TALL, ZOOM};
 use crate::view::tree::Act;
 use chart::Move;
 use chart::overview::{Brush, Grip};
@@ -77,7 +78,12 @@ const EARS: [Ear; 16] = [
     ("touchend", false, fingers),
 ];
 
-/// Listens to everything the reader does inside `root`. What is returned stops listening when dropped.
+/// What the window tells. No observer tells of paper, and a browser may have none.
+const WINDOW_EARS: [Ear; 3] =
+    [("resize", false, on_screen), ("beforeprint", false, on_paper), ("afterprint", false, on_screen)];
+
+/// Listens to everything the reader does inside `root`, and to what the window tells. What is returned stops listening
+/// when dropped.
 pub fn listen(root: &HtmlElement, app: &App, source: &Source, comparison: &Comparison) -> Vec<EventListener> {
     let hand = Rc::new(Hand {
         app: app.clone(),
@@ -91,13 +97,36 @@ pub fn listen(root: &HtmlElement, app: &App, source: &Source, comparison: &Compa
         speed: Cell::default(),
         pinch: Cell::default(),
     });
-    let mut out = Vec::with_capacity(EARS.len());
-    for (name, active, heard) in EARS {
-        let hand = Rc::clone(&hand);
-        let options = EventListenerOptions { passive: !active, ..EventListenerOptions::default() };
-        out.push(EventListener::new_with_options(root, name, options, move |event| heard(&hand, event)));
-    }
+    let mut out = Vec::with_capacity(EARS.len() + WINDOW_EARS.len());
+    let mut hear = |target: &EventTarget, ears: &[Ear]| {
+        for &(name, active, heard) in ears {
+            let hand = Rc::clone(&hand);
+            let options = EventListenerOptions { passive: !active, ..EventListenerOptions::default() };
+            out.push(EventListener::new_with_options(target, name, options, move |event| heard(&hand, event)));
+        }
+    };
+    hear(root, &EARS);
+    web_sys::window().iter().for_each(|window| hear(window, &WINDOW_EARS));
     out
+}
+
+fn on_screen(hand: &Hand, _: &Event) {
+    bound(hand, "", 1.0, TALL);
+}
+
+/// How wide the paper is, is told when it is too late to draw; this has room on any. What is wider would be cut off, and
+/// the whole page made smaller. Print is finer than a screen: there the style sheet makes the drawing smaller.
+fn on_paper(hand: &Hand, _: &Event) {
+    bound(hand, "640px", 0.75, SHEET);
+}
+
+fn bound(hand: &Hand, width: &str, zoom: f64, room: f64) {
+    // A browser that refuses prints what fits.
+    drop(hand.root.style().set_property("max-width", width));
+    if hand.app.now().room != room {
+        hand.app.change().room = room;
+    }
+    fit(&hand.root, &hand.app, zoom);
 }
 
 /// The nearest element around an event that matches a selector.
@@ -391,14 +420,16 @@ fn reveal(root: &HtmlElement, pressed: Option<Element>) {
 }
 
 fn tab_key(app: &App, key: &str) -> bool {
+    let Some(shown) = app.shown() else { return false };
+    let views = shown.views();
     let by = match key {
         "ArrowRight" | "ArrowDown" => 1,
-        "ArrowLeft" | "ArrowUp" => View::ALL.len() - 1,
+        "ArrowLeft" | "ArrowUp" => views.len() - 1,
         _ => return false,
     };
     let state = &mut app.change().state;
-    let here = View::ALL.iter().position(|(_, view)| *view == state.view).unwrap_or_default();
-    state.view = View::ALL.get((here + by) % View::ALL.len()).map_or(state.view, |(_, view)| *view);
+    let here = views.iter().position(|(_, view)| *view == state.view).unwrap_or_default();
+    state.view = views.get((here + by) % views.len()).map_or(state.view, |(_, view)| *view);
     true
 }
 

@@ -86,6 +86,11 @@ impl Handle {
         self.comparison.exported(form, resolve, reject);
     }
 
+    /// Whether the dossier has a record with an id.
+    pub fn has(&self, id: &str) -> bool {
+        self.app.shown().is_some_and(|shown| shown.record(id).is_some())
+    }
+
     /// The state as an object of attributes.
     pub fn state(&self) -> JsValue {
         let state = self.app.now().state.clone();
@@ -140,15 +145,7 @@ pub fn mount(
         }
     }
     source.fetch(address);
-    let watch = page::WidthWatch::new(&root, {
-        let app = app.clone();
-        move |now| {
-            let before = app.now().width;
-            if (before - now).abs() >= 1.0 {
-                app.change().width = now;
-            }
-        }
-    });
+    let watch = page::WidthWatch::new(&root, &app);
     let listeners = input::listen(&root, &app, &source, &comparison);
     let mut region = Region::new(root.clone().into());
     let mut teller = Teller::new(app.clone(), page);

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement, ResizeObserver};
 
+use crate::app::App;
 use crate::state::{MIRRORED, State};
 use ui::tree::number;
 
@@ -105,6 +106,15 @@ pub fn bound(element: &HtmlElement, height: Option<f64>) {
     drop(style.set_property("height", &height).and_then(|()| style.set_property("overflow", scrolls)));
 }
 
+/// Tells the app how wide its widget is by now, if the drawing is so many times as large as it says.
+pub fn fit(root: &HtmlElement, app: &App, zoom: f64) {
+    let now = f64::from(root.client_width()) / zoom;
+    let before = app.now().width;
+    if (before - now).abs() >= 1.0 {
+        app.change().width = now;
+    }
+}
+
 /// Watches the width of an element; stops when dropped.
 pub struct WidthWatch {
     observer: Option<ResizeObserver>,
@@ -112,12 +122,11 @@ pub struct WidthWatch {
 }
 
 impl WidthWatch {
-    /// Calls `changed` with the width in CSS pixels now and whenever it changes.
-    pub fn new(element: &HtmlElement, changed: impl Fn(f64) + 'static) -> Self {
-        let watched = element.clone();
-        let tell = move || changed(f64::from(watched.client_width()));
-        tell();
-        let closure = Closure::new(tell);
+    /// Tells the app how wide its widget is now, and whenever that changes.
+    pub fn new(element: &HtmlElement, app: &App) -> Self {
+        fit(element, app, 1.0);
+        let (watched, app) = (element.clone(), app.clone());
+        let closure = Closure::new(move || fit(&watched, &app, 1.0));
         let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok();
         if let Some(observer) = &observer {
             observer.observe(element);

@@ -61,9 +61,9 @@ fn page(app: &App, model: &Model, shown: &Shown) -> Node {
     let (state, width) = (&model.state, model.width);
     let selected = state.focus.as_deref().and_then(|id| shown.record(id));
     let panel = selected.and_then(|record| detail::view(shown, record, &model.compared));
-    let in_time = state.view == View::Timeline;
+    let in_time = state.view.is_in_time();
     // What is made of columns would stand elsewhere in what is left: there it needs room for both.
-    let beside = width >= if in_time { WIDE } else { WIDE + DETAIL };
+    let beside = width >= if state.view == View::Timeline { WIDE } else { WIDE + DETAIL };
     let body_class = match (&panel, beside) {
         (None, _) => "body",
         (_, true) => "body beside",
@@ -73,7 +73,7 @@ fn page(app: &App, model: &Model, shown: &Shown) -> Node {
         let view = shown.viewport(state);
         app.scene().map(|scene| {
             let small = (!scene.down && state.controls == Controls::Full).then_some(view);
-            timeline::view(shown, &scene, small, selected, model.cursor, app.instance())
+            timeline::view(shown, &scene, state.view, small, selected, model.cursor, app.instance())
         })
     } else {
         Some(vec![match &model.compared {
@@ -96,6 +96,8 @@ fn page(app: &App, model: &Model, shown: &Shown) -> Node {
         .keyed("page")
         .set("part", "frame")
         .set("lang", &shown.language)
+        // A page that is written the other way says nothing of the dossier's words.
+        .set("dir", "auto")
         .put(
             el("header")
                 .put(el("h2").set("part", "title").say(shown.dossier().title.get(&shown.language)))
@@ -125,7 +127,7 @@ fn bar(shown: &Shown, state: &State) -> (Option<Node>, Option<Node>) {
             .say(name(strings, view))
     };
     let tabs = of("div", "tabs").keyed("tabs").set("role", "tablist").set("aria-label", strings.views_label);
-    let tabs = tabs.put_all(View::ALL.into_iter().map(tab).collect());
+    let tabs = tabs.put_all(shown.views().iter().copied().map(tab).collect());
     let controls = (state.controls != Controls::None).then(|| timeline::controls(shown, state));
     ((state.controls == Controls::Full).then_some(tabs), controls)
 }

@@ -18,7 +18,7 @@ use super::{Shown, legend, records};
 use crate::host::comparison::finds;
 use crate::state::{State, View};
 use crate::strings::Strings;
-use ui::places::{CHOICES, FOUND, TAKES, UNDATED};
+use ui::places::{CHOICES, FOUND, STORY, TAKES, UNDATED};
 use ui::side::side;
 
 /// The words that take along, find, set, zoom and move, for the line of the tabs, as far as the view has use for them.
@@ -29,7 +29,7 @@ pub fn controls(shown: &Shown, state: &State) -> Node {
     if finds(state.view) {
         controls = controls.put_all(find(strings, state).to_vec());
     }
-    if state.view == View::Timeline {
+    if state.view.is_in_time() {
         controls = controls
             .put_if(align(shown))
             .put(named(strings.zoom_out, "−", Act::Smaller))
@@ -72,6 +72,7 @@ fn align(shown: &Shown) -> Option<Node> {
 pub fn view(
     shown: &Shown,
     scene: &Rc<Scene>,
+    view: View,
     small: Option<Viewport>,
     selected: Option<usize>,
     entered: Option<usize>,
@@ -80,6 +81,9 @@ pub fn view(
     let strings = shown.strings();
     // What is found is told by the module that finds.
     let mut out = vec![of("div", FOUND).keyed(FOUND)];
+    if view == View::Story {
+        out.push(of("div", STORY).keyed(STORY));
+    }
     if shown.items.is_empty() && !shown.is_filtered() {
         out.push(of("p", "note").keyed("empty").say(strings.empty));
     }
