@@ -10,8 +10,7 @@ const onDemand = (fetched) => {
 };
 const reader = onDemand(() => import("./reader.js")); // reads a page's own dossier
 const comparison = onDemand(() => import("./compare.js")); // draws the comparison, and results in the detail
-const early = new Map(); // asked for beside the module, by address
-// The bytes at an address; whoever waits for them may stop them.
+const early = new Map(); // asked for beside the module, by address; whoever waits for the bytes may stop them
 const fetched = (address) => {
   const asked = early.get(address);
   if (early.delete(address)) return asked;
@@ -21,79 +20,80 @@ const fetched = (address) => {
   return Object.assign(bytes, { stop: () => waiting.abort() });
 };
 fetched.pause = () => new Promise((go) => setTimeout(go));
-
 class EntenteWidget extends HTMLElement {
   static observedAttributes = "src dyads view lang theme align from to focus filter height controls".split(" ");
   #root = document.createElement("div");
-  // The page's own content is what the reader sees until the widget is there.
-  #fallback = document.createElement("slot");
+  #fallback = document.createElement("slot"); // the page's own content, until the widget is there
   #handle = null;
-  #settle;
-  #ready = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
+  #ready;
+  #settle; // nothing: it is settled
 
   constructor() {
     super();
     this.attachShadow({ mode: "open" }).append(this.#root, this.#fallback);
-    this.#ready.catch(() => {}); // a page that does not await it hears of it by the event
+    this.#promise();
+    if (typeof this.focus === "string") this.#set("focus", this.focus), delete this.focus; // from before it was defined
   }
-
   async connectedCallback() {
+    if (this.#handle) return; // it has been moved
+    if (!this.#settle) this.#promise(); // it has been here before
     const src = this.getAttribute("src");
-    if (src && !this.#handle) early.set(src, fetched(src)).get(src).catch(() => {}); // who takes it hears of it
+    if (src) early.set(src, fetched(src)).get(src).catch(() => {}); // who takes it hears of it
     try {
-      await start(); // one module for all elements of the page, fetched when the first of them appears
-      if (this.#handle || !this.isConnected) return;
+      // One module for all elements of the page, where there can be a style: without, the page's own content is better.
+      await (new CSSStyleSheet(), start());
+      if (this.#handle || !this.#isHere) return;
       this.#handle = mount(this, this.#root, fetched, reader, comparison);
       this.#fallback.remove();
-      this.#settle.resolve(this);
+      this.#settle = this.#settle.resolve(this);
       this.#tell("entente-ready", {});
     } catch (error) {
-      this.#settle.reject(error);
+      this.#settle = this.#settle?.reject(error);
       this.#tell("entente-error", { message: String(error) });
     }
   }
-
-  // Moving a node disconnects and connects it again: wait and see where it is.
-  disconnectedCallback() {
-    queueMicrotask(() => this.isConnected || this.dispose());
-  }
-  attributeChangedCallback(name, _, value) {
-    this.#handle?.attribute(name, value);
-  }
-
+  // Moving a node disconnects and connects it again: wait and see where it is. In another document it has no style.
+  disconnectedCallback() { queueMicrotask(() => this.#isHere || this.dispose()); }
+  get #isHere() { return this.isConnected && this.ownerDocument === document; }
+  attributeChangedCallback(name, _, value) { this.#handle?.attribute(name, value); }
   get ready() { return this.#ready; }
   get state() { return this.#handle?.state() ?? {}; }
-  // Rejects with what is wrong with it.
+  has(id) { return this.#handle?.has(id) ?? false; }
+  // React and Vue set a property where there is one, and every element has this method.
+  get focus() { return super.focus; }
+  set focus(id) { this.#set("focus", id); }
   async load(dossier) {
     const handle = await this.#mounted();
-    await new Promise((resolve, reject) => handle.load(dossier, resolve, reject));
+    const given = ArrayBuffer.isView(dossier) ? dossier.slice().buffer : dossier;
+    return new Promise((resolve, reject) => handle.load(given, resolve, reject));
   }
   async show(state) {
-    const handle = await this.#mounted();
-    for (const [name, value] of Object.entries(state)) handle.attribute(name, value ?? undefined);
+    await this.#mounted();
+    for (const name of EntenteWidget.observedAttributes) if (name in state) this.#set(name, state[name]);
   }
-
   async select(id) { await this.show({ focus: id }); }
   async exportAs(form) {
     const handle = await this.#mounted();
-    return new Promise((resolve, reject) => handle.exported(form, resolve, reject));
+    return new Promise((done, fail) => handle.exported(`${form}`, done, (why) => fail(why ?? new Error("nothing is shown"))));
   }
-
   dispose() {
     this.#handle?.dispose();
     this.#handle?.free();
     this.#handle = null;
     this.shadowRoot.append(this.#fallback);
   }
+  #promise() {
+    this.#ready = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
+    this.#ready.catch(() => {}); // a page that does not await it hears of it by the event
+  }
   async #mounted() {
     await this.#ready;
     if (!this.#handle) throw new Error("this widget has been disposed");
     return this.#handle;
   }
-  #tell(type, detail) {
-    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
-  }
+  #set(name, value) { value == null ? this.removeAttribute(name) : this.setAttribute(name, value); }
+  #tell(type, detail) { this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true })); }
 }
-
 // A page may load this file twice, or two versions of it: the first one stays.
 if (!customElements.get("entente-widget")) customElements.define("entente-widget", EntenteWidget);
+if (document.querySelector("[href^='#entente:'], [data-entente]")) import("./links.js"); // the text speaks of a widget

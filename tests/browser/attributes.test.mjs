@@ -91,7 +91,7 @@ test("a page shows a state, and selects", async ({ open }) => {
 
 test("theme is the page's to say, whatever the reader prefers", async ({ open }) => {
   const found = await widget(await open("/pages/scroll.html", { dark: true }));
-  const paper = () => found.evaluate((it) => getComputedStyle(it).backgroundColor);
+  const paper = () => found.evaluate((it) => getComputedStyle(it.shadowRoot.firstElementChild).backgroundColor);
   const dark = await paper();
   await set(found, { theme: "light" });
   const light = await paper();

@@ -1,7 +1,7 @@
 // The page opens: the harness looks for console errors and warnings, violations and foreign requests.
 import assert from "node:assert/strict";
 import { test } from "./harness.mjs";
-import { widget } from "./helpers.mjs";
+import { DRAWN, widget } from "./helpers.mjs";
 
 test("the page opens, tells that it is ready, and asks only for its own files", async ({ open }) => {
   const page = await open("/pages/empty.html");
@@ -43,4 +43,18 @@ test("a module that does not come leaves the page’s own content and tells of i
   assert.ok(told.refused);
   assert.ok(told.message.length > 0);
   assert.ok(await page.locator(".fallback").isVisible());
+});
+
+test("a module that comes cut short or changed is asked for again, and shows nothing wrong", async ({ open }) => {
+  for (const spoil of [(bytes) => bytes.subarray(0, 50_000), (bytes) => (bytes.writeUInt8(bytes.at(-99) ^ 1, bytes.length - 99), bytes)]) {
+    let asked = 0;
+    const once = async (route) => {
+      const response = await route.fetch();
+      const body = await response.body();
+      await route.fulfill({ response, body: (asked += 1) === 1 ? spoil(body) : body });
+    };
+    const page = await open("/pages/scroll.html", { files: { "/v1/widget_bg.wasm": once }, tolerant: true });
+    await (await widget(page)).locator(DRAWN.timeline).first().waitFor();
+    assert.equal(asked, 2);
+  }
 });

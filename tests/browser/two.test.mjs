@@ -1,7 +1,7 @@
 // Widgets on one page do not disturb each other, and go without a trace.
 import assert from "node:assert/strict";
 import { test } from "./harness.mjs";
-import { attribute, attributeIs, attributeLeaves, detailOf, drawn, markOf, widget } from "./helpers.mjs";
+import { attribute, attributeIs, attributeLeaves, detailOf, drawn, holding, markOf, memories, widget } from "./helpers.mjs";
 
 test("two widgets have each their own state", async ({ open }) => {
   const page = await open("/pages/two.html");
@@ -93,19 +93,9 @@ test("a node that is removed frees its widget, and may come back", async ({ open
 
 test("widgets that come and go leave nothing behind", async ({ open }) => {
   const page = await open("/pages/empty.html");
-  const client = await page.context().newCDPSession(page);
-  await client.send("Performance.enable");
-  await page.evaluate(async () => {
-    // No script hands out a module's memory: note it when the module is made.
-    window.memories = [];
-    const make = WebAssembly.instantiateStreaming;
-    WebAssembly.instantiateStreaming = async (...given) => {
-      const made = await make(...given);
-      window.memories.push(Object.values(made.instance.exports).find((it) => it instanceof WebAssembly.Memory));
-      return made;
-    };
-    await import("/v1/entente.js");
-  });
+  const count = await holding(page);
+  const memory = await memories(page);
+  await page.evaluate(() => import("/v1/entente.js").then(() => {}));
   const cycle = (times) =>
     page.evaluate(async (times) => {
       const frame = () => new Promise(requestAnimationFrame);
@@ -126,13 +116,6 @@ test("widgets that come and go leave nothing behind", async ({ open }) => {
         await null;
       }
     }, times);
-  const memory = () => page.evaluate(() => window.memories.map((it) => it.buffer.byteLength));
-  const count = async () => {
-    await client.send("HeapProfiler.collectGarbage");
-    const { metrics } = await client.send("Performance.getMetrics");
-    const of = (name) => metrics.find((metric) => metric.name === name).value;
-    return { nodes: of("Nodes"), listeners: of("JSEventListeners") };
-  };
   await cycle(2);
   // Timers of the last widget may still hold it: it may take a moment until the count is at its lowest.
   const lowest = async (enough) => {
