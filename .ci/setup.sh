@@ -17,9 +17,22 @@ has node || packages+=(nodejs)
 has npm || packages+=(npm)
 has brotli || packages+=(brotli)
 browser >/dev/null || packages+=(chromium)
+has "${FIREFOX:-firefox}" || has firefox-esr || packages+=(firefox-esr)
 # Pictures and tests of labels are of a font that the style sheet names; without any, labels are empty boxes.
 { has fc-list && fc-list | grep -qi liberation; } || ! has apt-get || packages+=(fontconfig fonts-liberation)
 [ ${#packages[@]} = 0 ] || apt_install "${packages[@]}"
+
+# A server for the tests of hosting, with its module for Brotli. Unpacked only: if installed, it would start to serve.
+unpack_nginx() {
+  local work packages=(nginx nginx-common libnginx-mod-http-brotli-static)
+  work=$(mktemp -d)
+  say "unpacking from Debian: ${packages[*]}"
+  (cd "$work" && { apt-get download -qq "${packages[@]}" || { as_root apt-get update -qq && apt-get download -qq "${packages[@]}"; }; } &&
+    for it in *.deb; do dpkg-deb -x "$it" nginx; done && mv nginx "$ENTENTE_CACHE/") 2>/dev/null || true
+  rm -rf "$work"
+  server >/dev/null || say "no nginx: the tests of hosting will be left out"
+}
+server >/dev/null || ! has apt-get || unpack_nginx
 
 .ci/rust.sh "$RUST"
 
@@ -52,16 +65,8 @@ npm_tool() {
   npm_tool binaryen "$BINARYEN" wasm-opt wasm-metadce
 [ "$(esbuild --version 2>/dev/null)" = "$ESBUILD" ] || npm_tool esbuild "$ESBUILD" esbuild
 
-# The browser tests' packages, kept by the hash of their lock file and linked into the clone.
-npm_home="$ENTENTE_CACHE/npm/$(sha256sum tests/browser/package-lock.json | cut -c1-16)"
-if [ ! -e "$npm_home/done" ]; then
-  say "fetching the browser tests' packages"
-  mkdir -p "$npm_home"
-  cp tests/browser/{package.json,package-lock.json,.npmrc} "$npm_home/"
-  npm ci --silent --no-audit --no-fund --ignore-scripts --prefix "$npm_home"
-  touch "$npm_home/done"
-fi
-ln -sfn "$npm_home/node_modules" tests/browser/node_modules
+npm_packages tests/browser
+npm_packages tests/hosts
 
 # Trunk builds offline, so that it never downloads behind our back: the crates must be there before. `cargo fetch` leaves
 # out those that the standard library is made of; to plan a release build, without building, takes them too.

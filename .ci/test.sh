@@ -12,8 +12,11 @@ cargo test --quiet --workspace
 say "size"
 .ci/size.sh
 
+.ci/hosts.sh
+
 say "browser tests"
 cargo build --quiet --workspace --bin entente
-ENTENTE="$CARGO_TARGET_DIR/debug/entente" CHROMIUM=$(browser) node tests/browser/run.mjs
+server >/dev/null || say "NOT TESTED: how dist/ is served, for want of nginx"
+ENTENTE="$CARGO_TARGET_DIR/debug/entente" CHROMIUM=$(browser) ENTENTE_NGINX=$(server || true) node tests/browser/run.mjs
 
 say "all tests passed"

@@ -4,7 +4,6 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a bench that fails stops")]
 
 use std::hint::black_box;
-use std::time::UNIX_EPOCH;
 
 use analysis::derive::derive;
 use analysis::disagreement::disagreements;
@@ -14,6 +13,7 @@ use analysis::series::panels;
 use dossier::packed::{from_bytes, to_bytes};
 use dossier::read::{Format, Parsed, Source};
 use dossier::{Claim, Record, wire};
+use tests::clock::now;
 use tests::large::Large;
 
 fn main() {
@@ -76,15 +76,6 @@ impl Steps {
         self.times.push(time);
         done
     }
-}
-
-/// Seconds that the process has had a processor, which others on the machine do not lengthen; where the system does not
-/// say, seconds since 1970.
-fn now() -> f64 {
-    let given = std::fs::read_to_string("/proc/self/schedstat").ok();
-    let given =
-        given.and_then(|given| given.split(' ').next()?.parse::<f64>().ok()).map(|nanoseconds| nanoseconds / 1e9);
-    given.unwrap_or_else(|| UNIX_EPOCH.elapsed().map_or(0.0, |since| since.as_secs_f64()))
 }
 
 /// The bytes of memory that the process has now; 0 where the system does not say.

@@ -28,7 +28,7 @@ async function counted(open) {
     const { protocol, pathname } = new URL(request.url());
     if (protocol.startsWith("http")) asked.push(pathname);
   });
-  const answer = await page.goto(PAGE[0]);
+  const answer = await page.goto(`${PAGE[0]}?strict`);
   return { page, asked, policy: answer.headers()["content-security-policy"] };
 }
 

@@ -12,10 +12,10 @@ const FLAGS = [
   "--force-color-profile=srgb",
 ];
 
-function executable() {
-  const names = [process.env.CHROMIUM, "chromium", "chromium-browser", "google-chrome"].filter(Boolean);
+/** The path of the first of these programs that this machine has. */
+export function programOf(names) {
   const folders = ["", ...process.env.PATH.split(delimiter)];
-  for (const name of names) {
+  for (const name of names.filter(Boolean)) {
     for (const folder of folders) {
       const path = folder ? join(folder, name) : name;
       try {
@@ -24,15 +24,25 @@ function executable() {
       } catch {}
     }
   }
-  throw new Error(`no browser: looked for ${names.join(", ")}. Set CHROMIUM, or run make setup.`);
+  return undefined;
 }
 
-const options = () => ({ executablePath: executable(), args: FLAGS });
+function executable() {
+  const names = [process.env.CHROMIUM, "chromium", "chromium-browser", "google-chrome"];
+  const path = programOf(names);
+  if (!path) throw new Error(`no browser: looked for ${names.filter(Boolean).join(", ")}. Set CHROMIUM, or run make setup.`);
+  return path;
+}
 
-export const startEngine = () => chromium.launchServer(options());
+const options = (...more) => ({ executablePath: executable(), args: [...FLAGS, ...more] });
+
+/** A browser of one's own, started in a way that the run's is not. */
+export const launch = (wishes = {}) => chromium.launch({ ...options(), ...wishes });
+
+export const startEngine = (...more) => chromium.launchServer(options(...more));
 
 /** The run's browser, or one of its own for a file that is run by itself. */
 export const connect = () => {
   const running = process.env.ENTENTE_BROWSER;
-  return running ? chromium.connect(running) : chromium.launch(options());
+  return running ? chromium.connect(running) : launch();
 };

@@ -19,7 +19,8 @@ import { fileURLToPath } from "node:url";
 import { connect } from "./engine.mjs";
 import { startSite, typeOf } from "./site.mjs";
 
-const OUT = fileURLToPath(new URL("../out/", import.meta.url));
+/** Where pictures go. */
+export const OUT = fileURLToPath(new URL("../out/", import.meta.url));
 
 let run;
 const started = () =>
@@ -55,12 +56,15 @@ export function test(name, body, options = {}) {
  *
  * width, height: the viewport. dark: the reader prefers dark. still: prefers reduced motion. touch: a touch screen.
  * scripts: false turns JavaScript off. files: paths and texts that the site has for this page only, such as
- * { "/bad.json": "{" }. tolerant: errors do not fail the test.
+ * { "/bad.json": "{" }, or what answers them, as Playwright's `route` takes it. at: the address of another site than the
+ * run's. sites: addresses of other sites that it may ask. emulate: more of what Playwright's `newContext` takes. tolerant:
+ * errors do not fail the test.
  */
 export async function open(path, wishes = {}) {
   const { width = 1280, height = 800, dark = false, still = true, touch = false } = wishes;
-  const { scripts = true, files = {}, tolerant = false } = wishes;
-  const [browser, { address }] = await started();
+  const { scripts = true, files = {}, sites = [], emulate = {}, tolerant = false } = wishes;
+  const [browser, site] = await started();
+  const address = wishes.at ?? site.address;
   const context = await browser.newContext({
     baseURL: address,
     viewport: { width, height },
@@ -70,19 +74,27 @@ export async function open(path, wishes = {}) {
     javaScriptEnabled: scripts,
     locale: "en-GB",
     timezoneId: "UTC",
+    ...emulate,
   });
   for (const [name, body] of Object.entries(files)) {
-    await context.route(address + name, (route) => route.fulfill({ body, contentType: typeOf(name) }));
+    const answer = typeof body === "function" ? body : (route) => route.fulfill({ body, contentType: typeOf(name) });
+    await context.route(address + name, answer);
   }
+  await context.addInitScript(tellViolations);
   const page = await context.newPage();
-  watch(page, address);
+  watch(page, [address, ...sites]);
   page.seen.tolerant = tolerant;
   await page.goto(path, { waitUntil: "load" });
   return page;
 }
 
+/** Not every violation is told in the console by itself. */
+const tellViolations = () =>
+  addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sample }) =>
+    console.error(`Content Security Policy: ${effectiveDirective} forbids ${blockedURI} ${sample}`));
+
 /** Keeps in `page.seen` what should not happen: errors, violations, requests to other hosts. */
-function watch(page, address) {
+function watch(page, addresses) {
   const seen = { errors: [], violations: [], foreign: [] };
   page.seen = seen;
   page.on("pageerror", (error) => seen.errors.push(String(error.stack ?? error)));
@@ -93,7 +105,7 @@ function watch(page, address) {
   });
   page.on("request", (request) => {
     const url = new URL(request.url());
-    const local = url.origin === address || url.protocol === "data:" || url.protocol === "blob:";
+    const local = addresses.includes(url.origin) || url.protocol === "data:" || url.protocol === "blob:";
     if (!local) seen.foreign.push(request.url());
   });
   page.on("websocket", (socket) => seen.foreign.push(socket.url()));

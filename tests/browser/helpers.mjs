@@ -25,7 +25,7 @@ export function onDemandAsked(page) {
 }
 
 /** What every view shows once it is drawn. */
-export const DRAWN = { timeline: ".chart g.mark", compare: ".refusals", routes: ".comparison svg", sources: ".comparison details", table: ".comparison table" };
+export const DRAWN = { timeline: ".chart g.mark", compare: ".refusals", routes: ".comparison svg", sources: ".comparison details", table: ".comparison table", story: ".story .way" };
 
 /** Waits until `holds(element, given)`, evaluated in the page, is true. Says what did not come about. */
 export async function until(found, what, holds, given) {
@@ -88,6 +88,18 @@ export async function hear(found, type) {
   return () => found.evaluate((it, type) => it.heard[type], type);
 }
 
+/** Counts what a page holds, once what nobody can reach is gone. */
+export async function holding(page) {
+  const client = await page.context().newCDPSession(page);
+  await client.send("Performance.enable");
+  return async () => {
+    await client.send("HeapProfiler.collectGarbage");
+    const { metrics } = await client.send("Performance.getMetrics");
+    const of = (name) => metrics.find((metric) => metric.name === name).value;
+    return { nodes: of("Nodes"), listeners: of("JSEventListeners") };
+  };
+}
+
 /** Runs the command line; what it prints. Compiling it would take longer than a test may: `make test` has it ready. */
 function entente(...words) {
   const [program, ...first] = process.env.ENTENTE ? [process.env.ENTENTE] : ["cargo", "run", "--quiet", "--package", "entente", "--"];
@@ -96,6 +108,9 @@ function entente(...words) {
 
 /** The built-in dossier as one packed file. */
 export const packed = () => entente("pack");
+
+/** What `entente render` makes of the built-in dossier. */
+export const rendered = (...words) => entente("render", ...words).toString();
 
 let lines;
 /** The claims of the built-in dossier as the command line exports them: nothing of the widget is used. */
@@ -118,34 +133,36 @@ export function datedRecords(dyads) {
 }
 
 /** Texts that collide, texts that are cut off, and what makes the page too wide. */
-export const faults = (found) =>
-  found.evaluate((it) => {
-    const svg = it.shadowRoot.querySelector(".chart");
-    const room = svg.getBoundingClientRect();
-    const texts = [...svg.querySelectorAll("text")].filter((text) => !text.closest(".badge") && text.textContent !== "");
-    const boxes = texts.map((text) => {
-      // Lines of one text are told apart: their common box would cover what stands beside the shorter one.
-      const lines = [...text.querySelectorAll("tspan")];
-      const parts = (lines.length ? lines : [text]).map((part) => part.getBoundingClientRect());
-      return { words: `${text.textContent} (${text.getAttribute("class") ?? "head"})`, parts };
-    });
-    const apart = (a, b) => a.right - 1 <= b.left + 1 || b.right - 1 <= a.left + 1 || a.bottom - 1 <= b.top + 1 || b.bottom - 1 <= a.top + 1;
-    const out = [];
-    for (const [at, one] of boxes.entries()) {
-      for (const other of boxes.slice(at + 1)) {
-        if (one.parts.some((a) => other.parts.some((b) => !apart(a, b)))) out.push(`“${one.words}” and “${other.words}” collide`);
-      }
-      for (const box of one.parts) {
-        const left = Math.max(room.left, 0) - box.left;
-        const right = box.right - Math.min(room.right, innerWidth);
-        const most = Math.max(left, right, room.top - box.top, box.bottom - room.bottom);
-        if (most > 1) out.push(`“${one.words}” is ${most.toFixed(1)} px outside`);
-      }
-    }
-    const wide = document.documentElement.scrollWidth - innerWidth;
-    if (wide > 0) out.push(`the page is ${wide} px wider than the window`);
-    return out;
+export const faults = (found) => found.evaluate(faultsOf);
+
+/** The same, for a widget's own page to work out. */
+export const faultsOf = (it) => {
+  const svg = it.shadowRoot.querySelector(".chart");
+  const room = svg.getBoundingClientRect();
+  const texts = [...svg.querySelectorAll("text")].filter((text) => !text.closest(".badge") && text.textContent !== "");
+  const boxes = texts.map((text) => {
+    // Lines of one text are told apart: their common box would cover what stands beside the shorter one.
+    const lines = [...text.querySelectorAll("tspan")];
+    const parts = (lines.length ? lines : [text]).map((part) => part.getBoundingClientRect());
+    return { words: `${text.textContent} (${text.getAttribute("class") ?? "head"})`, parts };
   });
+  const apart = (a, b) => a.right - 1 <= b.left + 1 || b.right - 1 <= a.left + 1 || a.bottom - 1 <= b.top + 1 || b.bottom - 1 <= a.top + 1;
+  const out = [];
+  for (const [at, one] of boxes.entries()) {
+    for (const other of boxes.slice(at + 1)) {
+      if (one.parts.some((a) => other.parts.some((b) => !apart(a, b)))) out.push(`“${one.words}” and “${other.words}” collide`);
+    }
+    for (const box of one.parts) {
+      const left = Math.max(room.left, 0) - box.left;
+      const right = box.right - Math.min(room.right, innerWidth);
+      const most = Math.max(left, right, room.top - box.top, box.bottom - room.bottom);
+      if (most > 1) out.push(`“${one.words}” is ${most.toFixed(1)} px outside`);
+    }
+  }
+  const wide = document.documentElement.scrollWidth - innerWidth;
+  if (wide > 0) out.push(`the page is ${wide} px wider than the window`);
+  return out;
+};
 
 /** A point of the drawing that is on no mark and no text, so far across it. */
 export const ground = (found, share = 0.5) =>
@@ -158,3 +175,17 @@ export const ground = (found, share = 0.5) =>
     }
     return null;
   }, share);
+
+/** Notes the memory of each module that a page loads from now on, which no script hands out; the result reads their bytes. */
+export async function memories(page) {
+  await page.evaluate(() => {
+    window.memories = [];
+    const make = WebAssembly.instantiateStreaming;
+    WebAssembly.instantiateStreaming = async (...given) => {
+      const made = await make(...given);
+      window.memories.push(Object.values(made.instance.exports).find((it) => it instanceof WebAssembly.Memory));
+      return made;
+    };
+  });
+  return () => page.evaluate(() => window.memories.map((it) => it.buffer.byteLength));
+}

@@ -98,6 +98,7 @@ test("in React’s strict mode, which does everything twice, each widget comes o
   assert.deepEqual(await readies(), ["both entente-ready {}", "one entente-ready {}"]);
   await press("Ask for another");
   await attributeIs(both, "focus", "kz-recognition");
+  await page.locator("#state", { hasText: "kz-recognition" }).waitFor(); // the page has heard of it
   await press("Put in or take out");
   await both.waitFor({ state: "detached" });
   await press("Put in or take out");
