@@ -1,14 +1,24 @@
-//! Disagreements as warnings for editors, each at its place in the files.
+//! Disagreements as warnings for editors, and filters that cannot be read, each at its place in the files.
 
 use crate::disagreement::{Disagreement, Reading, Rule, disagreements};
+use crate::find::Filter;
 use crate::printed::unit_of;
 use dossier::read::{Finding, Severity};
 use dossier::words::Words;
-use dossier::{Date, Dossier, Qualifier};
+use dossier::{Chapter, Date, Dossier, Place, Qualifier};
 
-/// One warning for each of [`disagreements`], in their order, at the claim of its first reading.
+/// An error for each chapter whose filter cannot be read; then one warning for each of [`disagreements`], in their order,
+/// at the claim of its first reading.
 pub fn findings(dossier: &Dossier) -> Vec<Finding> {
-    disagreements(dossier).iter().filter_map(|found| finding(dossier, found)).collect()
+    let chapters = dossier.story.iter().filter_map(|chapter| unread(dossier, chapter));
+    chapters.chain(disagreements(dossier).iter().filter_map(|found| finding(dossier, found))).collect()
+}
+
+/// What is wrong with a chapter's filter: whoever reads the story would only see that nothing is limited.
+fn unread(dossier: &Dossier, chapter: &Chapter) -> Option<Finding> {
+    let found = Filter::parse(dossier, chapter.filter.as_deref()?).err()?;
+    let expected = "facets and values that there are, or words";
+    Some(at(dossier, chapter.written, Severity::Error, "unknown-value", expected.to_owned(), found))
 }
 
 /// What does not agree, in a sentence without its full stop, with citations.
@@ -25,15 +35,20 @@ fn finding(dossier: &Dossier, found: &Disagreement) -> Option<Finding> {
     let (expected, said) = expectation(dossier, found)?;
     let noted = found.noted.and_then(|at| dossier.noted.get(at));
     let written = noted.map_or(claim.written, |noted| noted.written);
-    Some(Finding {
-        file: dossier.files.get(usize::from(written.file)).cloned().unwrap_or_default(),
-        line: written.line,
-        column: written.column,
-        severity: Severity::Warning,
-        rule: found.rule.word(),
-        expected,
-        found: [&record.id, ": ", &said].concat(),
-    })
+    let said = [&record.id, ": ", &said].concat();
+    Some(at(dossier, written, Severity::Warning, found.rule.word(), expected, said))
+}
+
+fn at(
+    dossier: &Dossier,
+    place: Place,
+    severity: Severity,
+    rule: &'static str,
+    expected: String,
+    found: String,
+) -> Finding {
+    let file = dossier.files.get(usize::from(place.file)).cloned().unwrap_or_default();
+    Finding { file, line: place.line, column: place.column, severity, rule, expected, found }
 }
 
 /// What should hold, and what the first reading says instead.
@@ -154,6 +169,23 @@ mod tests {
         ]);
         let said: Vec<String> = findings(&built).iter().map(ToString::to_string).collect();
         insta::assert_snapshot!(said.join("\n"));
+    }
+
+    #[test]
+    fn a_chapter_whose_filter_cannot_be_read_is_an_error_at_its_place() {
+        let mut built = dossier(vec![record("pipe", Kind::Infrastructure, &[KZ]).with(claim(2, "it"))]);
+        let chapter = |filter: &str, line| Chapter {
+            records: vec![0],
+            filter: Some(filter.to_owned()),
+            written: Place { file: 0, line, column: 1 },
+            ..Chapter::default()
+        };
+        built.story =
+            vec![chapter("domain:energy Baku", 3), chapter("domain:energie Baku", 9), chapter("subject:oil", 15)];
+        let found = findings(&built);
+        assert!(found.iter().all(|finding| finding.severity == Severity::Error));
+        assert_eq!(found.iter().map(|finding| finding.line).collect::<Vec<_>>(), [9, 15]);
+        assert!(found[0].found.starts_with("filter=\"domain:energie\" is not one of"), "{}", found[0].found);
     }
 
     #[test]

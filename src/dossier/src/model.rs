@@ -318,6 +318,8 @@ pub struct Chapter {
     pub align: Option<Milestone>,
     /// What the timeline is limited to, as the attribute `filter` says it.
     pub filter: Option<String>,
+    /// Where it is written.
+    pub written: Place,
 }
 
 /// A place in a file: line and column counted from 1, columns in characters.

@@ -138,6 +138,7 @@ fn full() -> Dossier {
                 dyads: vec![1],
                 align: Some(Milestone::Recognition),
                 filter: Some("kind:event Baku".to_owned()),
+                written: Place::default(),
             },
             Chapter { text: english("And so on"), records: vec![2], ..Chapter::default() },
         ],
@@ -160,6 +161,7 @@ fn placeless(mut dossier: Dossier) -> Dossier {
         record.claims.iter_mut().for_each(|claim| claim.written = Place::default());
     }
     dossier.noted.iter_mut().for_each(|noted| noted.written = Place::default());
+    dossier.story.iter_mut().for_each(|chapter| chapter.written = Place::default());
     dossier
 }
 

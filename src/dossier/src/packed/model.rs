@@ -26,7 +26,7 @@ packed_columns!(Claim from 11 {
     as_written, value, unit, qualifier, statement, called, stance, listed, path, written
 });
 packed_struct!(Evidence { documents, indicators, noted, story, entities, records, claims });
-packed_struct!(Chapter { text, records, from, to, dyads, align, filter });
+packed_struct!(Chapter { text, records, from, to, dyads, align, filter; written });
 packed_columns!(RecordEvidence from 1 {
     indicator, from, to, person, role, place, note, about, part_of, follows, counts;
 });

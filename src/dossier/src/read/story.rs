@@ -10,6 +10,7 @@ use crate::time::Extent;
 /// Reads a chapter.
 pub(super) fn chapter(log: &mut Log<'_>, language: &str, node: &Node<'_>, known: &Known<'_>) -> Option<Chapter> {
     let mut fields = Fields::of(log, language, node, "chapter")?;
+    let written = fields.place();
     let text = fields.required("text", Fields::text);
     let told = fields.required("records", |fields, name| fields.references(name, &known.records));
     if told.as_ref().is_some_and(Vec::is_empty) {
@@ -20,7 +21,7 @@ pub(super) fn chapter(log: &mut Log<'_>, language: &str, node: &Node<'_>, known:
     let dyads = fields.references("dyads", &known.dyads).unwrap_or_default();
     let (align, filter) = (fields.word("align"), fields.plain("filter"));
     fields.finish();
-    Some(Chapter { text: text?, records: told?, from, to, dyads, align, filter })
+    Some(Chapter { text: text?, records: told?, from, to, dyads, align, filter, written })
 }
 
 /// An end of what is in view, as the attributes of the element take it.
