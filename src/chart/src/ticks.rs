@@ -96,14 +96,7 @@ pub fn ticks(scale: &Scale<'_>, room: f64) -> Vec<Tick> {
                 continue;
             }
             let at = (scale.px(segment.from) + scale.px(segment.to)) / 2.0;
-            // Its word is left out where it would touch the one before.
-            let before = out.iter().rev().find(|tick: &&Tick| tick.label.is_some()).map_or(f64::MIN, |tick| tick.at);
-            out.push(Tick {
-                at,
-                label: (at - before >= 0.8 * room).then(|| stretch(segment.from, segment.to)),
-                major: false,
-                stretch: true,
-            });
+            out.push(Tick { at, label: Some(stretch(segment.from, segment.to)), major: false, stretch: true });
             continue;
         }
         let step = STEPS.iter().rev().find(|step| days(step, step.label) * per_day >= room);
@@ -111,7 +104,24 @@ pub fn ticks(scale: &Scale<'_>, room: f64) -> Vec<Tick> {
             divide(scale, step, from, to, per_day, room, &mut out);
         }
     }
+    part(&mut out, 0.8 * room);
     out
+}
+
+/// Leaves the word of a stretch out where it would touch one before, or that of a division after.
+fn part(ticks: &mut [Tick], room: f64) {
+    let mut before = f64::MIN;
+    let mut left: &mut [Tick] = ticks;
+    while let [tick, rest @ ..] = left {
+        let divides = |tick: &&Tick| tick.label.is_some() && !tick.stretch;
+        let after = rest.iter().find(divides).filter(|_| tick.stretch).map_or(f64::MAX, |tick| tick.at);
+        if tick.stretch && (tick.at - before < room || after - tick.at < room) {
+            tick.label = None;
+        } else if tick.label.is_some() {
+            before = tick.at;
+        }
+        left = rest;
+    }
 }
 
 /// What a stretch too narrow for divisions is called.
@@ -210,6 +220,22 @@ mod tests {
             let labelled: Vec<f64> = ticks(&scale, 48.0).iter().filter(|t| t.label.is_some()).map(|t| t.at).collect();
             assert!(labelled.windows(2).all(|pair| pair[1] - pair[0] > 40.0), "{labelled:?}");
         }
+    }
+
+    #[test]
+    fn the_word_of_a_stretch_gives_way_to_that_of_a_division() {
+        let tick = |at, stretch| Tick { at, label: Some(TickLabel::Year(1918)), major: false, stretch };
+        let mut ticks = [
+            tick(0.0, false),
+            tick(30.0, true),
+            tick(90.0, true),
+            tick(120.0, true),
+            tick(190.0, true),
+            tick(210.0, false),
+        ];
+        part(&mut ticks, 40.0);
+        let labelled: Vec<f64> = ticks.iter().filter(|tick| tick.label.is_some()).map(|tick| tick.at).collect();
+        assert_eq!(labelled, [0.0, 90.0, 210.0]);
     }
 
     proptest! {

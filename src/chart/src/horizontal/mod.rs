@@ -21,6 +21,8 @@ pub const ROW: f64 = 18.0;
 const LANE_AIR: f64 = 12.0;
 /// Height of the line that carries the words of the ticks.
 const TICK_LINE: f64 = 22.0;
+/// What lies between the axes is at least so high where the length of a fold is written across it.
+const FOLD_WORDS: f64 = 60.0;
 /// Room above and below for the words at the documents' end.
 const END_LINE: f64 = 18.0;
 /// Height of the line of a relationship's own years.
@@ -101,6 +103,7 @@ struct Page<'a> {
 impl<'a> Page<'a> {
     fn draw(&mut self) {
         let groups = self.request.groups.max(1);
+        self.scene.folds = folds(self.scale);
         self.calendar(0);
         let top = self.y;
         self.y += END_LINE;
@@ -127,7 +130,6 @@ impl<'a> Page<'a> {
         self.scene.height = self.y;
         let (start, end) = (self.scale.start(), self.scale.end());
         self.scene.plot = Rect { x: start, y: 0.0, width: end - start, height: self.y };
-        self.scene.folds = folds(self.scale);
         sort(&mut self.scene.marks, |a, b| a.from.total_cmp(&b.from).then(a.record.cmp(&b.record)));
     }
 
@@ -221,6 +223,7 @@ impl<'a> Page<'a> {
 
     /// Between the axes: what belongs to both, and the words of the ticks.
     fn strip(&mut self) {
+        let top = self.y;
         if self.request.items.is_aligned() {
             self.bands();
         }
@@ -229,6 +232,9 @@ impl<'a> Page<'a> {
         }
         self.scene.tick_words = self.y + TICK_LINE / 2.0 + 2.0;
         self.y += TICK_LINE + 6.0;
+        if self.scene.folds.iter().any(|fold| !fold.open) {
+            self.y = self.y.max(top + FOLD_WORDS);
+        }
     }
 
     fn ends(&mut self, group: usize, top: f64, bottom: f64, above: bool) {

@@ -314,7 +314,7 @@ const OVERVIEW: f64 = 44.0;
 /// The strip between the axes, or below the only one.
 fn edges(scene: &Scene) -> (f64, f64) {
     let first = scene.axes.first().copied().unwrap_or_default();
-    (first, scene.axes.get(1).copied().unwrap_or(first + 28.0))
+    (first, scene.axes.get(1).copied().unwrap_or(scene.height))
 }
 
 fn torn(x: f64, top: f64, bottom: f64) -> Node {
