@@ -117,6 +117,33 @@ test("the last dossier asked for is the one that is shown", async ({ open }) => 
   assert.equal(await markOf(found, "az-recognition").count(), 1, "the late answer changes nothing");
 });
 
+/** Puts a widget of a dossier into an empty page; how many marks the first picture after it says that it is ready has. */
+const marksAtOnce = (page, src) => page.evaluate(async (src) => {
+  const it = document.createElement("entente-widget");
+  it.setAttribute("src", src);
+  const count = () => it.shadowRoot.querySelectorAll(".chart g.mark").length;
+  const marks = new Promise((go) => it.addEventListener("entente-ready", () => requestAnimationFrame(() => go(count()))));
+  document.body.append(it);
+  await import("/v1/entente.js");
+  return marks;
+}, src);
+
+test("a dossier that is here before the module is on the first picture", async ({ open }) => {
+  const page = await open("/pages/empty.html");
+  await page.route("**/all.entente", (route) => route.fulfill({ body: packed() }));
+  const here = page.waitForResponse("**/all.entente").then((response) => response.finished());
+  await page.route("**/widget_bg.wasm", (route) => here.then(() => route.continue()));
+  assert.ok((await marksAtOnce(page, "/all.entente")) > 100);
+});
+
+test("a dossier that does not come keeps nothing back", async ({ open }) => {
+  const page = await open("/pages/empty.html");
+  const release = await slow(page);
+  assert.equal(await marksAtOnce(page, "/slow.json"), 0);
+  await page.locator(".coming progress").waitFor();
+  release();
+});
+
 test("what takes long says so, can be stopped, and fetched again", async ({ open }) => {
   const page = await open("/pages/two.html");
   const found = await widget(page);
@@ -235,6 +262,26 @@ test("without its reader a comparison says so, and the timeline goes on", async 
   await set(found, { view: null });
   await works(found);
 });
+
+for (const back of ["the reader presses the button", "the reader types on", "the network is back"]) {
+  test(`finding says that its module does not come, and goes on once ${back}`, async ({ open }) => {
+    const page = await open("/pages/scroll.html", { tolerant: true });
+    await page.route("**/compare_bg.wasm", (route) => route.abort());
+    const found = await widget(page);
+    const all = (await drawn(found)).length;
+    await found.locator(".find input").fill("pipelin");
+    const told = found.getByText("This part could not be loaded.");
+    await told.waitFor();
+    assert.equal((await drawn(found)).length, all);
+    await page.unroute("**/compare_bg.wasm");
+    if (back.endsWith("button")) await found.getByRole("button", { name: "Load it" }).click();
+    else if (back.endsWith("on")) await found.locator(".find input").press("End").then(() => page.keyboard.type("e"));
+    else await page.evaluate(() => dispatchEvent(new Event("online")));
+    await until(found, "it is filtered", (it) => it.getAttribute("filter")?.startsWith("pipelin"));
+    await until(found, "others are faint or gone", (it, all) => it.shadowRoot.querySelectorAll(".chart g.mark").length < all, all);
+    assert.equal(await told.count(), 0);
+  });
+}
 
 test("what was packed opens as what was written, without being read", async ({ open }) => {
   const page = await open("/pages/scroll.html");

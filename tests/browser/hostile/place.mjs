@@ -60,6 +60,40 @@ export const place = [
       if (gap < 0) throw new Error(`the picture covers ${-gap} px of it`);
     },
   },
+  {
+    name: "nothing-sticks",
+    does: "cuts off what is beside it, so that nothing sticks to the window",
+    css: "html, body { overflow-x: hidden; } main { overflow: hidden; }",
+    reader: { width: 800 },
+    also: async (_, look) => {
+      await look((it) => {
+        const mark = it.shadowRoot.querySelector('g.mark[data-record="az-recognition"] > path');
+        mark.scrollIntoView({ block: "center" });
+        mark.dispatchEvent(new MouseEvent("click", { bubbles: true, composed: true }));
+      });
+      await look.until("what tells of the record is in the window", (it) => {
+        const { top } = it.shadowRoot.querySelector(".detail h3").getBoundingClientRect();
+        return top >= 0 && top < innerHeight;
+      });
+    },
+  },
+  {
+    name: "scroll-box",
+    does: "has a box that scrolls, with room for the drawing that a scrollbar makes narrower",
+    around: box("width: 795px; height: 1700px; overflow: auto"),
+    also: async (_, look) => {
+      const turns = await look(async (it) => {
+        const widths = [];
+        for (let frame = 0; frame < 120; frame++) {
+          const width = it.shadowRoot.querySelector(".chart svg").getAttribute("width");
+          if (widths.at(-1) !== width) widths.push(width);
+          await new Promise(requestAnimationFrame);
+        }
+        return widths;
+      });
+      if (turns.length > 8) throw new Error(`it is drawn in turns: ${turns}`);
+    },
+  },
   { name: "floated", does: "floats the widget beside its text", css: "#one { float: right; width: 500px; margin-left: 16px; }" },
   {
     name: "banner",

@@ -5,6 +5,18 @@ const whenThere = (body) => `addEventListener("DOMContentLoaded", () => { ${body
 
 export const script = [
   {
+    name: "shortcuts",
+    does: "has letters for shortcuts, outside fields",
+    script: `document.addEventListener("keydown", (event) => {
+      if (!/^(INPUT|TEXTAREA)$/.test(event.target.tagName) && /^[js]$/.test(event.key)) event.preventDefault();
+    });`,
+    also: async (page, look) => {
+      await look((it) => it.shadowRoot.querySelector(".find input").focus());
+      await page.keyboard.type("jassy");
+      await look.until("all letters have come", (it) => it.shadowRoot.querySelector(".find input").value === "jassy");
+    },
+  },
+  {
     name: "array",
     does: "adds to Array.prototype, and breaks some of it",
     script: `Array.prototype.each = function (go) { this.forEach(go); };

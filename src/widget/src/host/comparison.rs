@@ -173,6 +173,15 @@ impl Comparison {
         self.app.change().compared = Compared::Waiting;
     }
 
+    /// Has fetched again what could not be; whether there was such.
+    pub fn again(&self) -> bool {
+        let lost = matches!(self.app.now().compared, Compared::Lost);
+        if lost {
+            self.forget();
+        }
+        lost
+    }
+
     /// Has the module fetched: the reader is about to open the comparison.
     pub fn expect(&self) {
         // A pointer comes near a hundred times.

@@ -79,8 +79,12 @@ const EARS: [Ear; 16] = [
 ];
 
 /// What the window tells. No observer tells of paper, and a browser may have none.
-const WINDOW_EARS: [Ear; 3] =
-    [("resize", false, on_screen), ("beforeprint", false, on_paper), ("afterprint", false, on_screen)];
+const WINDOW_EARS: [Ear; 4] = [
+    ("resize", false, on_screen),
+    ("beforeprint", false, on_paper),
+    ("afterprint", false, on_screen),
+    ("online", false, online),
+];
 
 /// Listens to everything the reader does inside `root`, and to what the window tells. What is returned stops listening
 /// when dropped.
@@ -112,6 +116,10 @@ pub fn listen(root: &HtmlElement, app: &App, source: &Source, comparison: &Compa
 
 fn on_screen(hand: &Hand, _: &Event) {
     bound(hand, "", 1.0, TALL);
+}
+
+fn online(hand: &Hand, _: &Event) {
+    hand.comparison.again();
 }
 
 /// How wide the paper is, is told when it is too late to draw; this has room on any. What is wider would be cut off, and
@@ -150,6 +158,7 @@ fn click(hand: &Hand, event: &Event) {
     let act = around(event, "[data-act]").as_ref().and_then(act_of);
     hand.opened.replace(if let Some(Act::Select(id)) = &act { id.clone() } else { None });
     let Some(act) = act else { return };
+    let lost = hand.comparison.again();
     let open = hand.app.now().state.focus.clone();
     let closes = matches!(act, Act::Select(None));
     if matches!(act, Act::Select(Some(_)) | Act::View(_)) {
@@ -157,6 +166,7 @@ fn click(hand: &Hand, event: &Event) {
     }
     match act {
         Act::Stop => hand.source.stop(),
+        Act::Again if lost => {}
         Act::Again => hand.source.again(),
         act => hand.app.act(act),
     }
@@ -176,6 +186,7 @@ fn chosen(hand: &Hand, event: &Event) {
 
 /// What is typed is looked for.
 fn typed(hand: &Hand, event: &Event) {
+    hand.comparison.again();
     if let Some(text) = around(event, ".find input").and_then(|input| Reflect::get(&input, &"value".into()).ok()) {
         hand.app.find(&text.as_string().unwrap_or_default());
     }
@@ -356,6 +367,8 @@ fn key(hand: &Hand, event: &Event) {
         return;
     }
     if finds {
+        // To the page it comes from a widget, not from a field: its letters would be the page's shortcuts.
+        event.stop_propagation();
         find_key(hand, event, &key);
         return;
     }
@@ -404,7 +417,7 @@ pub fn follow(root: &HtmlElement, selector: String) {
 }
 
 /// Once it is drawn, the page scrolls as little as shows what belongs to the open record above what tells of it: what was
-/// pressed in the view, else its mark, or what its documents disagree on.
+/// pressed in the view, else its mark, or what its documents disagree on. Then what tells of it, if that is elsewhere.
 fn reveal(root: &HtmlElement, pressed: Option<Element>) {
     let root = root.clone();
     let show = move || {
@@ -414,6 +427,14 @@ fn reveal(root: &HtmlElement, pressed: Option<Element>) {
             let how = Object::new();
             put(&how, "block", &"nearest".into());
             mark.unchecked_into::<Scrolled>().into_view(&how);
+            // Where the page lets nothing stick what tells of it is far below, or has gone out above.
+            let detail = root.query_selector(".detail").ok().flatten();
+            let height = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64());
+            let seen = 0.0..height.unwrap_or(f64::MAX);
+            let hidden = |detail: &Element| !seen.contains(&detail.get_bounding_client_rect().top());
+            if let Some(detail) = detail.filter(hidden) {
+                detail.unchecked_into::<Scrolled>().into_view(&how);
+            }
         }
     };
     later(0, Box::new(show)).forget();

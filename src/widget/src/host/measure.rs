@@ -1,6 +1,6 @@
 //! How wide a text is, asked of a canvas once for each text.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use chart::TextStyle;
 use wasm_bindgen::JsCast;
@@ -10,6 +10,8 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
 pub struct Measurer {
     context: Option<CanvasRenderingContext2d>,
     family: String,
+    /// What the context measures in now.
+    font: Cell<Option<TextStyle>>,
     /// What has been asked, by the sum of its bytes. The standard library's map is several kilobytes of code.
     known: RefCell<Vec<Vec<Known>>>,
 }
@@ -39,7 +41,7 @@ impl Measurer {
             .and_then(|document| document.create_element("canvas").ok())
             .and_then(|canvas| canvas.unchecked_into::<HtmlCanvasElement>().get_context("2d").ok().flatten())
             .map(JsCast::unchecked_into);
-        Self { context, family, known: RefCell::default() }
+        Self { context, family, font: Cell::default(), known: RefCell::default() }
     }
 
     /// The width of a text in CSS pixels.
@@ -68,7 +70,9 @@ impl Measurer {
             TextStyle::Date => ("400 12px ", 12.0),
         };
         let measured = self.context.as_ref().and_then(|context| {
-            context.set_font(&[font, &self.family].concat());
+            if self.font.replace(Some(style)) != Some(style) {
+                context.set_font(&[font, &self.family].concat());
+            }
             context.measure_text(text).ok()
         });
         // Without a canvas a generous guess keeps labels apart.

@@ -1,7 +1,7 @@
 //! The element around the widget: size, attributes, events, the page's own content.
 
 use gloo::timers::callback::Timeout;
-use js_sys::{Error, Object, Reflect};
+use js_sys::{Date, Error, Object, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement, ResizeObserver};
@@ -108,12 +108,22 @@ pub fn bound(element: &HtmlElement, height: Option<f64>) {
 
 /// Tells the app how wide its widget is by now, if the drawing is so many times as large as it says.
 pub fn fit(root: &HtmlElement, app: &App, zoom: f64) {
-    let now = f64::from(root.client_width()) / zoom;
+    let seen = f64::from(root.client_width());
+    // What is only shown on paper has no width before.
+    let now = if seen == 0.0 && zoom < 1.0 { PAPER } else { seen } / zoom;
     let before = app.now().width;
     if (before - now).abs() >= 1.0 {
         app.change().width = now;
     }
 }
+
+/// Width of what is printed, in CSS pixels.
+const PAPER: f64 = 640.0;
+/// As wide as scrollbars are at most, in CSS pixels.
+const SCROLLBAR: f64 = 24.0;
+/// A width that comes back so soon, in milliseconds, and so often is one that the drawing itself changes.
+const SOON: f64 = 500.0;
+const TURNS: u32 = 4;
 
 /// Watches the width of an element; stops when dropped.
 pub struct WidthWatch {
@@ -126,7 +136,18 @@ impl WidthWatch {
     pub fn new(element: &HtmlElement, app: &App) -> Self {
         fit(element, app, 1.0);
         let (watched, app) = (element.clone(), app.clone());
-        let closure = Closure::new(move || fit(&watched, &app, 1.0));
+        // The width before the present one, when it ended, and how often it has come back at once.
+        let mut past = (0.0, 0.0, 0);
+        let closure = Closure::new(move || {
+            let (before, now, time) = (app.now().width, f64::from(watched.client_width()), Date::now());
+            // A drawing that is less wide is less high, and may need no scrollbar: then it would be drawn in turns.
+            let returns = now == past.0 && time - past.1 < SOON && now - before < SCROLLBAR;
+            let turns = if returns { past.2 + 1 } else { 0 };
+            if turns < TURNS || now < before {
+                fit(&watched, &app, 1.0);
+                past = (before, time, turns);
+            }
+        });
         let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok();
         if let Some(observer) = &observer {
             observer.observe(element);

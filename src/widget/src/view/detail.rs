@@ -4,6 +4,7 @@
 use ui::citation::cite;
 
 use super::Shown;
+use super::frame::lost;
 use super::records::whose;
 use super::tree::{Act, Node, button, el, of};
 use crate::host::comparison::Compared;
@@ -19,7 +20,7 @@ pub fn view(shown: &Shown, at: usize, compared: &Compared) -> Option<Node> {
     let when = record.when().map_or_else(|| strings.undated.to_owned(), |when| shown.words.full_date(&when));
     let told = matches!(compared, Compared::Ready(open) if open.fits(shown, false));
     let places = record.claims.iter().map(|claim| el("span").put(cite(shown.dossier(), claim)).say(" "));
-    let lost = matches!(compared, Compared::Lost).then(|| of("p", "small").say(strings.lost));
+    let missing = matches!(compared, Compared::Lost).then(|| lost(strings));
     let panel = of("aside", "detail")
         .keyed(&record.id)
         .set("part", "detail")
@@ -32,7 +33,7 @@ pub fn view(shown: &Shown, at: usize, compared: &Compared) -> Option<Node> {
         .put(el("h3").say(record.title.get(language)))
         .put(of("p", "when").say(&when))
         .put_if((!told).then(|| of("p", "places").put_all(places.collect())))
-        .put_if(lost)
+        .put_if(missing)
         .put(of("div", DETAIL).keyed(DETAIL));
     Some(panel)
 }

@@ -31,6 +31,11 @@ fn note(words: &str) -> Node {
     of("p", "note").set("role", "status").say(words)
 }
 
+/// What could not be fetched, and a way to it.
+pub fn lost(strings: &Strings) -> Node {
+    note(strings.lost).say(" ").put(button(strings.again, &Act::Again))
+}
+
 /// How far it is, and a way out.
 fn waiting(strings: &Strings, coming: &Coming, language: &str) -> Node {
     let Progress { done, of: all } = coming.progress;
@@ -69,6 +74,7 @@ fn page(app: &App, model: &Model, shown: &Shown) -> Node {
         (_, true) => "body beside",
         (_, false) => "body sheet",
     };
+    let missing = in_time && panel.is_none() && matches!(model.compared, Compared::Lost);
     let body = if in_time {
         let view = shown.viewport(state);
         app.scene().map(|scene| {
@@ -78,7 +84,7 @@ fn page(app: &App, model: &Model, shown: &Shown) -> Node {
     } else {
         Some(vec![match &model.compared {
             Compared::Ready(open) if open.fits(shown, true) => of("div", COMPARISON).keyed(COMPARISON),
-            Compared::Lost => note(strings.lost),
+            Compared::Lost => lost(strings),
             _ => note(strings.loading),
         }])
     };
@@ -104,6 +110,7 @@ fn page(app: &App, model: &Model, shown: &Shown) -> Node {
                 .put(of("p", "deck").say(if in_time { strings.timeline_deck } else { strings.deck })),
         )
         .put_if(above)
+        .put_if(missing.then(|| lost(strings)))
         .put(of("div", body_class).keyed("body").put(view.put_all(body.unwrap_or_default())).put_if(panel))
         .put_if(below)
         .put(shown.drawn("sources".to_owned(), || el("footer").keyed("footer").put(sources(shown))))
