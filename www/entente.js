@@ -2,11 +2,12 @@
 // wasm-bindgen cannot export a class that extends HTMLElement, so this one passes everything on.
 import start, { mount } from "./widget.js"; // a release build puts it into this file
 
-// A module that not every page needs: fetched once for all widgets, and again if that failed.
-const onDemand = (fetched) => {
+// A module that not every page needs: fetched once for all widgets, and again if that failed, or took half a minute.
+const onDemand = (asked) => {
   let module;
   const again = (error) => ((module = undefined), Promise.reject(error));
-  return () => (module ??= fetched().then((it) => it.default().then(() => it)).catch(again));
+  const late = () => fetched.pause(30_000).then(() => Promise.reject(new Error("it does not come")));
+  return () => (module ??= Promise.race([asked().then((it) => it.default().then(() => it)), late()]).catch(again));
 };
 const reader = onDemand(() => import("./reader.js")); // reads a page's own dossier
 const comparison = onDemand(() => import("./compare.js")); // draws the comparison, and results in the detail
@@ -19,7 +20,7 @@ const fetched = (address) => {
   const bytes = answer.then((it) => (it.ok ? it.arrayBuffer() : Promise.reject(new Error(`the server answers ${it.status}`))));
   return Object.assign(bytes, { stop: () => waiting.abort() });
 };
-fetched.pause = () => new Promise((go) => setTimeout(go));
+fetched.pause = (time) => new Promise((go) => setTimeout(go, time));
 class EntenteWidget extends HTMLElement {
   static observedAttributes = "src dyads view lang theme align from to focus filter height controls".split(" ");
   #root = document.createElement("div");
@@ -38,10 +39,11 @@ class EntenteWidget extends HTMLElement {
     if (this.#handle) return; // it has been moved
     if (!this.#settle) this.#promise(); // it has been here before
     const src = this.getAttribute("src");
-    if (src) early.set(src, fetched(src)).get(src).catch(() => {}); // who takes it hears of it
+    const soon = src && early.set(src, fetched(src)).get(src).catch(() => {}); // who takes it hears of what is wrong
     try {
       // One module for all elements of the page, where there can be a style: without, the page's own content is better.
       await (new CSSStyleSheet(), start());
+      if (soon) await Promise.race([soon, fetched.pause(50)]); // so that the first picture shows it
       if (this.#handle || !this.#isHere) return;
       this.#handle = mount(this, this.#root, fetched, reader, comparison);
       this.#fallback.remove();
@@ -77,9 +79,7 @@ class EntenteWidget extends HTMLElement {
     return new Promise((done, fail) => handle.exported(`${form}`, done, (why) => fail(why ?? new Error("nothing is shown"))));
   }
   dispose() {
-    this.#handle?.dispose();
-    this.#handle?.free();
-    this.#handle = null;
+    this.#handle &&= void (this.#handle.dispose(), this.#handle.free());
     this.shadowRoot.append(this.#fallback);
   }
   #promise() {
