@@ -13,9 +13,10 @@ const FILES = new Set(["link", "script", "css", "img", "iframe", "other"]);
 export const ready = loaded()
   .then(begin)
   .catch(() => {
-    addEventListener("online", () => begin().catch(() => {}), { once: true });
+    addEventListener("online", retry);
     return false;
   });
+const retry = () => begin().then(() => removeEventListener("online", retry)).catch(() => {});
 
 // The page's own files go first.
 function loaded() {
@@ -35,13 +36,14 @@ async function begin() {
   return true;
 }
 
+let policy; // there can be one of a name
 async function registered() {
   const { serviceWorker } = navigator; // a sandboxed frame may not even ask for it
   const scope = location.href.startsWith(HOME) ? HOME : new URL("/", location.href).href;
   const there = await serviceWorker.getRegistration(scope);
   const running = there?.active ?? there?.waiting ?? there?.installing;
   if (there?.scope === scope && running.scriptURL !== WORKER) throw new Error("the host has a worker of its own");
-  const policy = globalThis.trustedTypes?.createPolicy("entente-offline", { createScriptURL: (address) => address });
+  policy ??= globalThis.trustedTypes?.createPolicy("entente-offline", { createScriptURL: (address) => address });
   return serviceWorker.register(policy?.createScriptURL(WORKER) ?? WORKER, { scope, updateViaCache: "none" });
 }
 

@@ -22,6 +22,7 @@ const cacheOf = (release) => `${OURS}release ${release}`;
 const isFirst = !registration.active; // and the page of the first visit has no other
 const PAUSES = [0, 1000, 4000]; // before each attempt to fetch a file, in milliseconds
 const PATIENCE = 5000; // what has a copy is not waited for any longer
+const STALL = 20_000; // a file of which nothing comes for so long does not come
 const COPIES_MOST = 100;
 const BYTES_MOST = 64 * 1024 * 1024; // of all copies
 const GRACE = 3600_000; // a page that is on its way, or that one can go back to, is not among the open ones
@@ -86,8 +87,7 @@ async function fetched(name, digest, pauses) {
     await new Promise((go) => setTimeout(go, pause));
     try {
       // What the browser has is as good, if its digest is right; else it may be what is wrong.
-      const it = await fetch(HOME + name, { cache: wrong ? "reload" : "default" });
-      const bytes = await it.arrayBuffer();
+      const [it, bytes] = await whole(HOME + name, { cache: wrong ? "reload" : "default" });
       if (it.ok && (await digestOf(bytes)) === digest) return copyOf(it, bytes);
       wrong = it.ok ? "its bytes are others" : `the server answers ${it.status}`;
     } catch (error) {
@@ -95,6 +95,26 @@ async function fetched(name, digest, pauses) {
     }
   }
   throw new Error(`${name}: ${wrong}`);
+}
+
+/** An answer and its bytes, as long as any come. */
+async function whole(address, wishes) {
+  const waiting = new AbortController();
+  let timer;
+  const on = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => waiting.abort(new Error("nothing comes any more")), STALL);
+  };
+  try {
+    on();
+    const answer = await fetch(address, { ...wishes, signal: waiting.signal });
+    const parts = [];
+    const reader = answer.body?.getReader();
+    for (let part; (part = await reader?.read()) && !part.done; parts.push(part.value)) on();
+    return [answer, await new Blob(parts).arrayBuffer()];
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** A file as a release has it; nothing if it is no longer there, or no longer what it was. */
@@ -111,11 +131,14 @@ const otherReleases = async () => {
   return names.map((name) => name.slice(cacheOf("").length)).filter((release) => release !== RELEASE);
 };
 
-const lists = new Map([[RELEASE, FILES]]);
+const SERVER = ""; // what stands for a release where all comes from the server
+const lists = new Map([[RELEASE, FILES], [SERVER, {}]]);
+/** What a release consists of; nothing if the browser has thrown that away. */
 async function listOf(release) {
   if (!lists.has(release)) {
     const list = await caches.match(LIST, { cacheName: cacheOf(release) });
-    lists.set(release, list ? await list.json() : {});
+    if (!list) return undefined;
+    lists.set(release, await list.json());
   }
   return lists.get(release);
 }
@@ -181,7 +204,9 @@ async function answer(event) {
   const opens = request.mode === "navigate";
   const release = opens ? RELEASE : await releaseOf(clientId);
   const list = await listOf(release);
-  const name = fileAt(request.url, list);
+  // Rather none than one of another release.
+  if (!list && request.url.startsWith(`${HOME}v1/`)) return Response.error();
+  const name = fileAt(request.url, list ?? {});
   if (opens) {
     event.waitUntil(tidy());
     await looked; // what the page asks for is answered at once, or not at all
@@ -193,7 +218,7 @@ async function answer(event) {
   } catch (error) {
     if (!opens) return Response.error(); // rather none than one of another release
     // The browser has thrown the page away and the server has another by now: all of it from the server, then.
-    await bind(resultingClientId, "");
+    await bind(resultingClientId, SERVER);
     return fetch(request);
   }
 }
@@ -215,17 +240,25 @@ const looked = caches
   .catch(() => []) // a browser that keeps nothing has nothing to give
   .then((all) => (elsewhere = new Set(all.map((it) => it.url).filter((it) => !it.startsWith(SCOPE)))));
 
-/** What the network has; where it has nothing, or takes too long, what was kept of it. */
+/** What the network has; where it has nothing, or not all of it, or takes too long, what was kept of it. */
 async function fromNetwork(event) {
   const { request, clientId } = event;
   const copy = await caches.match(request.url, { cacheName: COPIES });
-  const wanted = copy || (request.destination === "" && (await isOurs(clientId)));
+  const wanted = isOpen(request) && (copy || (request.destination === "" && (await isOurs(clientId))));
   const network = fetch(request);
-  if (wanted) event.waitUntil(network.then((it) => store(request.url, it.clone())).catch(() => {}));
+  // A page asks by itself to be kept; what it asks for is kept unless its server is against it.
+  const kept = (it) => (request.mode === "navigate" ? hold(bare(request.url), it) : isOpen(it) && store(request.url, it));
+  if (wanted) event.waitUntil(network.then((it) => kept(it.clone())).catch(() => {}));
   if (!copy) return network;
-  const settled = network.then((it) => (it.status < 500 ? it : copy), () => copy);
-  return Promise.race([settled, new Promise((go) => setTimeout(go, PATIENCE, copy))]);
+  const settled = network.then(async (it) => {
+    if (it.status >= 500) return copy;
+    return it.ok && !it.redirected ? copyOf(it, await it.arrayBuffer()) : it;
+  });
+  return Promise.race([settled.catch(() => copy), new Promise((go) => setTimeout(go, PATIENCE, copy))]);
 }
+
+/** Whether it is for anybody, and may be kept. */
+const isOpen = ({ headers }) => !headers.has("Authorization") && !/no-store/i.test(headers.get("Cache-Control"));
 
 /** Pages of the release do not say what they need: what they fetch are dossiers. */
 async function isOurs(page) {
@@ -233,8 +266,17 @@ async function isOurs(page) {
   return client && fileAt(client.url, FILES) !== undefined;
 }
 
+/** Pages that have come, by address. Whether one is what it was before, or a network's page to log in, it says itself. */
+const held = new Map();
+async function hold(address, answer) {
+  if (!answer.ok || answer.redirected) return;
+  held.set(address, copyOf(answer, await answer.arrayBuffer()));
+}
+
 /** Keeps what a page says that it needs. */
 async function keep(address) {
+  const page = held.get(address);
+  if (held.delete(address)) return store(address, page);
   if (fileAt(address, FILES) || (await caches.match(address, { cacheName: COPIES }))) return;
   await store(address, await fetch(address));
 }
@@ -243,20 +285,35 @@ async function store(address, answer) {
   // What a redirect leads to has its own address.
   if (!answer.ok || answer.redirected) return;
   const bytes = await answer.arrayBuffer();
+  if (bytes.byteLength > BYTES_MOST / 4) return; // it would push out all else
   const copies = await caches.open(COPIES);
+  const before = await copies.match(address);
+  if (before && isPage(answer) && !isPage(before)) return; // a network's page to log in
   await copies.delete(address); // the newest is the last
   await copies.put(address, copyOf(answer, bytes));
   if (!address.startsWith(SCOPE)) (await looked).add(bare(address));
-  await makeRoom(copies);
+  await (room = room.then(() => makeRoom(copies)));
 }
 
-/** Forgets the oldest copies, where there are too many. */
+const typeOf = ({ headers }) => headers.get("Content-Type") ?? "";
+const isPage = (answer) => typeOf(answer).startsWith("text/html");
+const isPicture = (answer) => /^(image|font|audio|video)\//.test(typeOf(answer));
+
+/** Forgets copies where there are too many: pictures before what a page cannot do without, the oldest of each first. */
+let room = Promise.resolve();
 async function makeRoom(copies) {
-  let count = 0;
-  let bytes = 0;
+  const all = [];
   for (const request of (await copies.keys()).reverse()) {
-    count += 1;
-    bytes += Number((await copies.match(request)).headers.get("Content-Length"));
-    if (count > COPIES_MOST || bytes > BYTES_MOST) await copies.delete(request);
+    const copy = await copies.match(request);
+    if (copy) all.push({ request, last: isPicture(copy), bytes: Number(copy.headers.get("Content-Length")) });
+  }
+  let [count, bytes] = [0, 0];
+  for (const it of all.sort((one, other) => one.last - other.last)) {
+    if (count + 1 > COPIES_MOST || bytes + it.bytes > BYTES_MOST) {
+      await copies.delete(it.request);
+    } else {
+      count += 1;
+      bytes += it.bytes;
+    }
   }
 }

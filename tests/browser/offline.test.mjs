@@ -142,6 +142,75 @@ test("copies are bounded, the oldest go first", async ({ open, t }) => {
   assert.equal(kept.at(-1), "?109");
 });
 
+test("pictures go before what a page cannot do without", async ({ open, t }) => {
+  const site = await begin(t);
+  const large = Buffer.alloc(20 * 1024 * 1024);
+  const picture = (response) => response.writeHead(200, { "Content-Type": "image/png" }).end("picture");
+  for (let at = 0; at < 105; at += 1) site.spoilt.set(`/pages/picture-${at}.png`, picture);
+  site.spoilt.set("/pages/picture-large.png", (response) => response.writeHead(200, { "Content-Type": "image/png" }).end(large));
+  const page = await open("/pages/keeps.html", { at: site.address });
+  await ready(page);
+  const kept = await page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.getRegistration();
+    const names = ["large", ...Array(105).keys()].map((at) => `${location.origin}/pages/picture-${at}.png`);
+    const { port1, port2 } = new MessageChannel();
+    active.postMessage({ entente: "keep", addresses: names }, [port2]);
+    await new Promise((told) => (port1.onmessage = told));
+    const name = (await caches.keys()).find((it) => it.endsWith(" copies"));
+    return (await (await caches.open(name)).keys()).map((it) => new URL(it.url).pathname);
+  });
+  assert.equal(kept.length, 100);
+  for (const needed of ["keeps.html", "page.css", "small.json"]) assert.ok(kept.includes(`/pages/${needed}`), needed);
+  assert.ok(!kept.includes("/pages/picture-large.png"), "one that would push out all else is not kept");
+});
+
+test("a network that answers with a page to log in spoils no copy", async ({ open, t }) => {
+  const site = await begin(t);
+  const page = await open("/pages/keeps.html", { at: site.address, ...TOLERANT });
+  assert.equal(await ready(page), true);
+  const login = (response) => response.writeHead(200, { "Content-Type": "text/html" }).end("<title>Log in</title>");
+  for (const path of ["/pages/keeps.html", "/pages/page.css", "/pages/small.json"]) site.spoilt.set(path, login);
+  await page.evaluate(() => Promise.all(["page.css", "small.json"].map((it) => fetch(it))));
+  await page.reload();
+  await page.waitForFunction(() => document.title === "Log in");
+  await site.cut();
+  await page.goto("/pages/keeps.html");
+  await markOf(await widget(page), "uz-visit").waitFor();
+  assert.ok(await page.evaluate(() => document.styleSheets[0].cssRules.length > 0), "with its style");
+});
+
+test("a copy is given where the network breaks off", async ({ open, t }) => {
+  const site = await begin(t);
+  const page = await open("/pages/keeps.html", { at: site.address, ...TOLERANT });
+  assert.equal(await ready(page), true);
+  const cutOff = (response) => {
+    response.writeHead(200, { "Content-Length": 1000 });
+    response.write("{", () => response.destroy());
+  };
+  for (const path of ["/pages/keeps.html", "/pages/page.css", "/pages/small.json"]) site.spoilt.set(path, cutOff);
+  await page.reload();
+  await markOf(await widget(page), "uz-visit").waitFor();
+  assert.ok(await page.evaluate(() => document.styleSheets[0].cssRules.length > 0), "with its style");
+});
+
+test("what is for one reader alone, or not to be kept, is not kept", async ({ open, t }) => {
+  const site = await begin(t);
+  site.spoilt.set("/own.json", (response) => response.end("{}"));
+  site.spoilt.set("/fleeting.json", (response) => response.writeHead(200, { "Cache-Control": "private, no-store" }).end("{}"));
+  site.spoilt.set("/any.json", (response) => response.end("{}"));
+  const page = await open("/index.html", { at: site.address });
+  assert.equal(await ready(page), true);
+  await page.reload();
+  await widget(page);
+  await page.evaluate(async () => {
+    await fetch("/own.json", { headers: { Authorization: "Bearer x" } });
+    await fetch("/fleeting.json");
+    await fetch("/any.json");
+  });
+  await page.waitForFunction(() => caches.match("/any.json"));
+  assert.deepEqual(await page.evaluate(() => Promise.all(["/own.json", "/fleeting.json"].map(async (it) => (await caches.match(it)) === undefined))), [true, true]);
+});
+
 test("other requests are none of the worker’s business", async ({ open, t }) => {
   const site = await begin(t);
   const seen = [];
@@ -209,6 +278,23 @@ test("Trusted Types may be enforced", async ({ open, t }) => {
   });
   const page = await open("/index.html", { at: site.address });
   assert.equal(await ready(page), true);
+});
+
+test("where the first attempt fails the next follows when the network is back, Trusted Types or not", async ({ open, t }) => {
+  const site = await begin(t);
+  site.spoilt.set("/index.html", (response, bytes) => {
+    const policy = "script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'; trusted-types entente-offline";
+    response.writeHead(200, { "Content-Type": "text/html", "Content-Security-Policy": policy }).end(bytes);
+  });
+  site.spoilt.set("/sw.js", WRONG.missing);
+  const page = await open("/index.html", { at: site.address, ...TOLERANT });
+  assert.equal(await ready(page), false);
+  for (const works of [false, true]) {
+    if (works) site.spoilt.delete("/sw.js");
+    await page.evaluate(() => dispatchEvent(new Event("online")));
+    if (!works) await page.waitForTimeout(300);
+  }
+  await page.waitForFunction(() => navigator.serviceWorker.getRegistration().then((it) => it?.active));
 });
 
 test("where there can be no worker nothing happens", async ({ open, t }) => {

@@ -143,9 +143,10 @@ test("a site may give its worker up", async ({ open, t }) => {
   const site = await begin(t);
   const page = await open("/index.html", { at: site.address, ...TOLERANT });
   await ready(page);
-  const [end] = (await readFile(new URL("../../README.md", import.meta.url), "utf8")).match(/addEventListener\("install".*;(?=`)/);
+  const [end] = (await readFile(new URL("../../README.md", import.meta.url), "utf8")).match(/addEventListener\("install"[^]*?(?=```)/);
   site.spoilt.set("/sw.js", (response) => response.writeHead(200, { "Content-Type": "text/javascript" }).end(end));
   assert.equal(await update(page), "activated");
   await page.goto("/pages/scroll.html");
   assert.equal(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 0);
+  assert.deepEqual(await cachesOf(page), []);
 });
