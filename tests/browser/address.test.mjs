@@ -37,6 +37,24 @@ test("a link brings back what was shown, and moving about leaves no steps", asyn
   assert.equal(await attribute(await widget(page), "from"), "1995-01-01");
 });
 
+test("a router that puts another page in the place of the first keeps its state, and the new widget its address", async ({ open }) => {
+  const page = await open("/index.html");
+  await set(await widget(page), { from: "1990-01-01" });
+  await page.evaluate(() => history.replaceState({ router: 1 }, ""));
+  await set(await widget(page), { from: "1995-01-01" });
+  await page.waitForFunction(() => location.hash.includes("from=1995-01-01"));
+  assert.deepEqual(await page.evaluate(() => history.state), { router: 1 });
+  await page.evaluate(() => {
+    document.body.innerHTML = '<entente-widget data-address dyads="tr-kz tr-az"></entente-widget>';
+    history.pushState({ router: 2 }, "", location.pathname);
+  });
+  const next = await widget(page);
+  await set(next, { view: "compare" });
+  await page.waitForFunction(() => location.hash === "#entente:view=compare");
+  await page.goBack();
+  await attributeIs(next, "view", null);
+});
+
 test("the page’s own anchors stay its own", async ({ open }) => {
   const page = await open("/index.html");
   const found = await widget(page);
