@@ -9,6 +9,7 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
 import { namedByLikeness, withExports } from "./wasm.mjs";
 
 if (process.env.TRUNK_PROFILE !== "release") process.exit();
@@ -172,15 +173,26 @@ const SMALLER = [
   ["--remove-unused-brs", "--merge-blocks", "--simplify-locals", "--vacuum", "-Oz"],
 ].flat();
 
+// What counts as alike. What is smallest then differs by hundreds of bytes, and no rule tells: for the module that every
+// reader waits for all are tried.
+const ALIKE = [5, 4, 6, 7].flatMap((like) => [60, 400].map((common) => ({ like, common })));
+
 /** Optimises a module anew, puts what is alike side by side, and gives short names to its imports and exports. */
 function shorten(name) {
   const [{ module: from }] = importsOf(name);
   const file = `${name}_bg.wasm`;
   run("wasm-opt", file, ...SMALLER, "-o", file);
-  write(file, namedByLikeness(readFileSync(join(work, file))));
   const last = ["--reorder-functions-by-name", ...FLAGS, "--optimize-instructions", "-Oz"];
   const ends = ["--minify-imports-and-exports-and-modules", "--strip-target-features", "--strip-producers"];
-  const names = JSON.parse(run("wasm-opt", file, ...last, ...ends, "-o", file));
+  const before = readFileSync(join(work, file));
+  const tried = ALIKE.slice(0, onDemand.includes(name) ? 1 : ALIKE.length).map((alike) => {
+    write(file, namedByLikeness(before, alike));
+    const names = JSON.parse(run("wasm-opt", file, ...last, ...ends, "-o", file));
+    const bytes = readFileSync(join(work, file));
+    return { names, bytes, size: brotliCompressSync(bytes).length };
+  });
+  const { names, bytes } = tried.sort((one, other) => one.size - other.size)[0];
+  write(file, bytes);
   const [{ module: to }] = importsOf(name);
   const imports = new Map(names.imports.map(([, long, short]) => [long, short]));
   const exports = new Map(names.exports);

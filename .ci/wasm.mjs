@@ -76,21 +76,17 @@ function functions(bytes) {
   return { bodies, imported: imported.length };
 }
 
-/** So many bytes in a row are a likeness. */
-const LIKE = 5;
-/** What so many functions have in common tells nothing. */
-const COMMON = 60;
-
 /**
  * Functions, by their place, so that each stands beside those that it is like: a compressor has seen them just before.
- * From each the way is to the one of the rest that shares most with it, rare bytes counting more.
+ * From each the way is to the one of the rest that shares most with it, rare bytes counting more. `like` bytes in a row are
+ * a likeness; what more than `common` functions have in common tells nothing.
  */
-function byLikeness(bodies) {
+function byLikeness(bodies, { like, common }) {
   const holders = new Map();
   const likenesses = bodies.map((body, at) => {
     const text = body.toString("latin1");
     const found = new Set();
-    for (let from = 0; from + LIKE <= text.length; from++) found.add(text.slice(from, from + LIKE));
+    for (let from = 0; from + like <= text.length; from++) found.add(text.slice(from, from + like));
     for (const it of found) holders.has(it) ? holders.get(it).push(at) : holders.set(it, [at]);
     return found;
   });
@@ -102,7 +98,7 @@ function byLikeness(bodies) {
     const shared = new Map();
     for (const it of telling[now]) {
       const alike = holders.get(it);
-      if (alike.length > COMMON) continue;
+      if (alike.length > common) continue;
       const weight = Math.log(bodies.length / alike.length);
       for (const other of alike) if (left.has(other)) shared.set(other, (shared.get(other) ?? 0) + weight);
     }
@@ -118,9 +114,9 @@ function byLikeness(bodies) {
 }
 
 /** A module whose functions have names by which wasm-opt brings them into the order of `byLikeness`. */
-export function namedByLikeness(bytes) {
+export function namedByLikeness(bytes, wishes) {
   const { bodies, imported } = functions(bytes);
-  const place = new Map(byLikeness(bodies).map((body, at) => [body + imported, at]));
+  const place = new Map(byLikeness(bodies, wishes).map((body, at) => [body + imported, at]));
   const all = imported + bodies.length;
   const name = (index) => `f${String(place.get(index) ?? 0).padStart(6, "0")}${place.has(index) ? "" : `i${index}`}`;
   const names = Array.from({ length: all }, (_, index) => [...leb(index), ...leb(name(index).length), ...Buffer.from(name(index))]);
