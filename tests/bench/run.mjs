@@ -71,7 +71,7 @@ for (const n of sizes) {
     const entry = { name: peer.name, n, site, row: (results[peer.name].sizes[n] = {}) };
     // Fills the server's cache too, so it does not count.
     if (await take(entry, "transfer", measure.transfer)) entries.push(entry);
-    else dead.add(peer.name);
+    else dead.add(peer.name), site.stop();
   }
   const round = async (what, runs, measured, of = (it) => it) => {
     for (let run = 0; run < runs; run++) {
