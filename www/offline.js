@@ -70,8 +70,9 @@ const dossierOf = (widget) => {
 };
 
 /** Tells the worker what to keep; resolves when it has. */
-function keep(worker, addresses) {
+async function keep(worker, addresses) {
   const known = addresses.filter((it) => it?.startsWith("http")).map((it) => it.split("#")[0]);
+  if (known.length === 0) return;
   const { port1, port2 } = new MessageChannel();
   return new Promise((kept) => {
     port1.onmessage = kept;

@@ -23,6 +23,7 @@ const isFirst = !registration.active; // and the page of the first visit has no 
 const PAUSES = [0, 1000, 4000]; // before each attempt to fetch a file, in milliseconds
 const PATIENCE = 5000; // what has a copy is not waited for any longer
 const STALL = 20_000; // a file of which nothing comes for so long does not come
+const AGAIN = 2000;
 const COPIES_MOST = 100;
 const BYTES_MOST = 64 * 1024 * 1024; // of all copies
 const GRACE = 3600_000; // a page that is on its way, or that one can go back to, is not among the open ones
@@ -70,6 +71,8 @@ async function install() {
   if (missing.length) throw new Error(`Not all files are of the release that sw.js lists: ${missing.join("; ")}`);
   await (await caches.open(cacheOf(RELEASE))).put(LIST, new Response(JSON.stringify(FILES)));
   await skipWaiting(); // pages of other releases keep theirs
+  // The one before may be woken by a page just then. Chromium forgets to look whether it is done, unless it is asked again.
+  setTimeout(() => skipWaiting().catch(() => {}), AGAIN);
 }
 
 /** Puts a file into the release: from one that has the same, else from the network. */

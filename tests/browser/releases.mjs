@@ -126,7 +126,7 @@ export const update = (page) =>
     return new Promise((settle) => {
       const look = () => ["activated", "redundant"].includes(next.state) && settle(next.state);
       next.addEventListener("statechange", look);
-      setInterval(look, 500); // a busy browser may not tell
+      setTimeout(() => settle(`for a minute ${next.state}`), 60_000);
       look();
     });
   });

@@ -68,6 +68,23 @@ test("a release that no page is of is forgotten, and no other", async ({ open, t
   assert.ok((await cachesOf(page)).includes("somebody else’s"));
 });
 
+test("a page that wakes the worker does not hold the next one up", async ({ open, t }) => {
+  const site = await begin(t);
+  const page = await open("/index.html", { at: site.address, ...TOLERANT });
+  await ready(page);
+  await site.publish(2);
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    const { active } = registration;
+    let since = 0;
+    const end = setInterval(() => {
+      active.postMessage({ entente: "keep", addresses: [location.href] });
+      if (registration.waiting && ++since > 50) clearInterval(end);
+    }, 10);
+  });
+  assert.equal(await update(page), "activated");
+});
+
 for (const [how, wrong] of Object.entries(WRONG)) {
   test(`while a file of the new release is ${how} the old one goes on`, async ({ open, t }) => {
     const site = await begin(t);
