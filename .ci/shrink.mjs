@@ -50,9 +50,14 @@ async function __wbg_init_once() {
   const answer = await fetch(at, { integrity }).catch(() => fetch(at, { integrity, cache: "reload" })).catch(() => {
     throw new Error(at + " did not arrive, or not whole");
   });
-  const streams = answer.headers.get("Content-Type") === "application/wasm";
-  const module = streams ? WebAssembly.instantiateStreaming : WebAssembly.instantiate;
-  const { instance } = await module(streams ? answer : await answer.arrayBuffer(), __wbg_get_imports());
+  const imports = __wbg_get_imports();
+  const whole = async (error) => {
+    if (answer.bodyUsed) throw error;
+    return WebAssembly.instantiate(await answer.arrayBuffer(), imports);
+  };
+  // A server may say that it is something else, and a page may have a \`fetch\` of its own.
+  const streamed = async () => WebAssembly.instantiateStreaming(answer, imports);
+  const { instance } = await streamed().catch(whole);
   wasm = instance.exports;
   wasm.__wbindgen_start();
   return wasm;
@@ -99,8 +104,11 @@ const TERSER = [
   // Whoever holds one of our objects frees it.
   [/^ +\w+Finalization\.(?:un)?register\(.*\n/gm, ""],
   // A browser that has no such class throws: none of those that have WebAssembly lacks any but this one.
-  [/let result;\s+try \{\s+result = (\w+ instanceof TouchEvent);\s+\} catch \(_\) \{\s+result = false;\s+\}\s+const ret = result;/, "const ret = 'TouchEvent' in self && $1;"],
+  [/let result;\s+try \{\s+result = (\w+ instanceof TouchEvent);\s+\} catch \(_\) \{\s+result = false;\s+\}\s+const ret = result;/, "const ret = 'TouchEvent' in globalThis && $1;"],
   [/let result;\s+try \{\s+result = (\w+ instanceof \w+);\s+\} catch \(_\) \{\s+result = false;\s+\}\s+const ret = result;/g, "const ret = $1;"],
+  // Pages have classes and variables of these names too.
+  [/(\w+) instanceof Window\b/g, "$1 === globalThis"],
+  [/ instanceof (?=\w+Event|\w*Element|ShadowRoot)/g, " instanceof globalThis."],
   // Every browser that has what the modules need has this.
   [/^if \(!\('encodeInto' in [^]*?^\}\n/m, ""],
   [/^const MAX_SAFARI[^]*?^function decodeText\([^]*?^\}\n/m, ""],
@@ -223,6 +231,10 @@ function digested(text, name) {
   return text.replace(DIGEST, `sha256-${digest}`);
 }
 
+// What bundlers are not to look at: minified text has lost the comments that say so.
+const COMPUTED = /\bimport\((?=import\.meta)/g;
+const LEAVE = "/*webpackIgnore:true*//*@vite-ignore*/";
+
 const count = () => modules.reduce((sum, name) => sum + exportsOf(name).length + importsOf(name).length, 0);
 // What one half drops may be all that the other half had a use for.
 for (let before = Infinity; count() < before; ) {
@@ -232,7 +244,7 @@ for (let before = Infinity; count() < before; ) {
 for (const name of modules) shorten(name);
 for (const it of bundles) {
   for (const name of it.holds) check(name, usedBy(it));
-  writeFileSync(join(folder, it.file), it.holds.reduce(digested, bundle(it, "--minify")));
+  writeFileSync(join(folder, it.file), it.holds.reduce(digested, bundle(it, "--minify")).replace(COMPUTED, `$&${LEAVE}`));
 }
 for (const name of modules) writeFileSync(join(folder, `${name}_bg.wasm`), readFileSync(join(work, `${name}_bg.wasm`)));
 for (const name of [...atOnce.map((name) => `${name}.js`), ...shared]) rmSync(join(folder, name));

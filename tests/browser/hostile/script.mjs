@@ -57,6 +57,19 @@ export const script = [
       };`,
   },
   {
+    name: "own-fetch",
+    does: "brings a fetch of its own, and has no compiling while it comes",
+    script: `Headers = class { get() { return null; } };
+      Response = class { constructor(it) { Object.assign(this, { ok: it.status < 400, status: it.status, headers: new Headers(), bodyUsed: false, arrayBuffer: async () => it.response }); } };
+      fetch = (address) => new Promise((go, fail) => {
+        const it = Object.assign(new XMLHttpRequest(), { onload: () => go(new Response(it)), onerror: fail });
+        it.open("GET", address);
+        it.responseType = "arraybuffer";
+        it.send();
+      });
+      delete WebAssembly.instantiateStreaming;`,
+  },
+  {
     name: "no-resize-observer",
     does: "has no ResizeObserver",
     script: "delete window.ResizeObserver;",
@@ -163,5 +176,12 @@ export const script = [
       var exports = {}, module = { exports }, define = () => {}, require = () => { throw new Error("required"); };
       define.amd = {};`,
     head: '<form id="fetch" name="CSSStyleSheet"></form>',
+  },
+  {
+    name: "classes",
+    does: "has classes of its own that are called like the browser’s",
+    script: `var Window = function () {}, self = {};
+      class Element {} class SVGElement {} class ShadowRoot {}
+      class KeyboardEvent {} class MouseEvent {} class PointerEvent {} class WheelEvent {} class TouchEvent {}`,
   },
 ];
