@@ -57,6 +57,15 @@ const keep = () => {
   }
 };
 
+// links.js asks whether the address is to say what a link says.
+const lead = (event) => {
+  if (event.target !== widget) return;
+  event.preventDefault();
+  const before = location.href;
+  location.hash = MARK + event.detail;
+  if (location.href === before) follow(); // the reader has moved on since
+};
+
 const watch = new MutationObserver(keep);
 // A router puts another page in the place of the first, and its widget with it.
 const begin = (found) => {
@@ -65,6 +74,7 @@ const begin = (found) => {
   given = kept = now(widget);
   watch.disconnect();
   watch.observe(widget, { attributeFilter: NAMES });
+  widget.addEventListener("entente-link", lead);
   follow();
 };
 const first = () => document.querySelector("entente-widget[data-address]");

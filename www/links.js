@@ -78,14 +78,9 @@ function isSeen(place, detail) {
 function go(link) {
   const widget = answers.get(link);
   const what = said(textOf(link));
-  if (widget === document.querySelector("entente-widget[data-address]")) {
-    // address.js shows what stands in the page's address, and leads back from it.
-    const before = location.href;
-    location.hash = MARK + textOf(link);
-    if (location.href === before) dispatchEvent(new PopStateEvent("popstate")); // its reader has moved on since
-  } else {
-    show(widget, completed(what, given.get(widget)));
-  }
+  // address.js shows what stands in the page's address, and leads back from it.
+  const asked = new CustomEvent("entente-link", { detail: textOf(link), cancelable: true });
+  if (widget.dispatchEvent(asked)) show(widget, completed(what, given.get(widget)));
 
   // Once it is drawn.
   requestAnimationFrame(() => requestAnimationFrame(() => {
@@ -131,6 +126,7 @@ const changes = new MutationObserver(soon);
 const WATCHED = { childList: true, subtree: true };
 changes.observe(document, { ...WATCHED, attributeFilter: [...NAMES, "src", "href", "data-entente", "data-entente-widget"] });
 function follow() {
+  if (!voice.isConnected) document.body.append(voice); // a router may have put another body in its place
   for (const widget of document.querySelectorAll("entente-widget")) {
     if (!given.has(widget)) given.set(widget, now(widget));
     if (widget.shadowRoot) changes.observe(widget.shadowRoot, WATCHED);
@@ -138,5 +134,4 @@ function follow() {
   mark();
 }
 document.addEventListener("entente-ready", soon);
-document.body.append(voice);
 follow();

@@ -102,6 +102,21 @@ test("links and widgets that come later, or go, are seen", async ({ open }) => {
   assert.deepEqual(await page.evaluate(() => document.querySelector("span").getAttributeNames()), ["data-entente"], "nothing is left on it");
 });
 
+test("a router may put another body in the place of the first", async ({ open }) => {
+  const page = await open("/links.html", { files: { "/links.html": PAGE("") } });
+  await page.evaluate(() => {
+    const body = document.createElement("body");
+    // Nobody keeps what this asks for: the page has no address.js.
+    body.innerHTML = '<p><a href="#entente:kz-recognition">one</a></p><entente-widget data-address></entente-widget>';
+    document.body = body;
+  });
+  const found = await widget(page);
+  await answers(page, ["one"]);
+  await page.getByRole("link", { name: "one" }).click();
+  await attributeIs(found, "focus", "kz-recognition");
+  await page.waitForFunction(() => document.querySelector("body > [role=status]").textContent.startsWith("Recognised"));
+});
+
 test("another dossier, other links", async ({ open }) => {
   const html = PAGE(`<p><a href="#entente:uz-visit">theirs</a> <a href="#entente:kz-recognition">ours</a></p><entente-widget></entente-widget>`);
   const page = await open("/links.html", { files: { "/links.html": html } });
