@@ -29,11 +29,12 @@ async function begin() {
   const worker = registration.active ?? (await activated(registration.installing ?? registration.waiting));
   const widgets = [...document.querySelectorAll("entente-widget")];
   for (const widget of widgets) widget.ready?.catch(() => again(widget));
-  const needed = [...files(performance.getEntriesByType("resource")), ...widgets.map(dossierOf)];
-  const kept = keep(worker, [location.href, ...needed]);
-  follow(widgets, (addresses) => keep(registration.active ?? worker, addresses));
-  await kept;
-  return true;
+  const kept = keep(worker, [location.href, ...widgets.map(dossierOf)]);
+  const tell = (addresses) => keep(registration.active ?? worker, addresses);
+  const others = tell(files(performance.getEntriesByType("resource")));
+  follow(widgets, tell);
+  await others; // a page can do without one of them
+  return kept;
 }
 
 let policy; // there can be one of a name
@@ -69,14 +70,14 @@ const dossierOf = (widget) => {
   return address && new URL(address, document.baseURI).href;
 };
 
-/** Tells the worker what to keep; resolves when it has. */
+/** Tells the worker what to keep; resolves to whether it has all of it. */
 async function keep(worker, addresses) {
-  const known = addresses.filter((it) => it?.startsWith("http")).map((it) => it.split("#")[0]);
-  if (known.length === 0) return;
+  const known = [...new Set(addresses.filter((it) => it?.startsWith("http")).map((it) => it.split("#")[0]))];
+  if (known.length === 0) return true;
   const { port1, port2 } = new MessageChannel();
   return new Promise((kept) => {
-    port1.onmessage = kept;
-    worker.postMessage({ entente: "keep", addresses: [...new Set(known)] }, [port2]);
+    port1.onmessage = ({ data }) => kept(data === known.length);
+    worker.postMessage({ entente: "keep", addresses: known }, [port2]);
   }).finally(() => port1.close());
 }
 

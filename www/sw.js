@@ -32,8 +32,8 @@ addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(activate()));
 addEventListener("message", (event) => {
   if (event.data?.entente !== "keep") return;
-  const kept = Promise.all(event.data.addresses.map((address) => keep(address).catch(() => {})));
-  event.waitUntil(kept.then(() => event.ports[0]?.postMessage("kept")));
+  const kept = Promise.all(event.data.addresses.map((address) => keep(bare(address)).catch(() => false)));
+  event.waitUntil(kept.then((all) => event.ports[0]?.postMessage(all.filter(Boolean).length)));
 });
 addEventListener("fetch", (event) => {
   const { request } = event;
@@ -48,7 +48,13 @@ addEventListener("fetch", (event) => {
   event.respondWith(known.then((it) => (it ? fromNetwork(event) : Response.redirect(request.url))));
 });
 
-const bare = (address) => address.split("#")[0];
+/** What is to be got at an address. Some words in it only tell where the reader came from. */
+function bare(address) {
+  const it = new URL(address);
+  it.hash = "";
+  for (const name of [...it.searchParams.keys()]) if (/^(utm_.*|fbclid|gclid)$/.test(name)) it.searchParams.delete(name);
+  return it.href;
+}
 const digestOf = async (bytes) => {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return btoa(String.fromCharCode(...digest));
@@ -246,11 +252,12 @@ const looked = caches
 /** What the network has; where it has nothing, or not all of it, or takes too long, what was kept of it. */
 async function fromNetwork(event) {
   const { request, clientId } = event;
-  const copy = await caches.match(request.url, { cacheName: COPIES });
+  const address = bare(request.url);
+  const copy = await caches.match(address, { cacheName: COPIES });
   const wanted = isOpen(request) && (copy || (request.destination === "" && (await isOurs(clientId))));
   const network = fetch(request);
   // A page asks by itself to be kept; what it asks for is kept unless its server is against it.
-  const kept = (it) => (request.mode === "navigate" ? hold(bare(request.url), it) : isOpen(it) && store(request.url, it));
+  const kept = (it) => (request.mode === "navigate" ? hold(address, it) : isOpen(it) && store(address, it));
   if (wanted) event.waitUntil(network.then((it) => kept(it.clone())).catch(() => {}));
   if (!copy) return network;
   const settled = network.then(async (it) => {
@@ -276,26 +283,27 @@ async function hold(address, answer) {
   held.set(address, copyOf(answer, await answer.arrayBuffer()));
 }
 
-/** Keeps what a page says that it needs. */
+/** Keeps what a page says that it needs. Whether it is there from now on. */
 async function keep(address) {
   const page = held.get(address);
   if (held.delete(address)) return store(address, page);
-  if (fileAt(address, FILES) || (await caches.match(address, { cacheName: COPIES }))) return;
-  await store(address, await fetch(address));
+  if (fileAt(address, FILES) || (await caches.match(address, { cacheName: COPIES }))) return true;
+  return store(address, await fetch(address));
 }
 
 async function store(address, answer) {
   // What a redirect leads to has its own address.
-  if (!answer.ok || answer.redirected) return;
+  if (!answer.ok || answer.redirected) return false;
   const bytes = await answer.arrayBuffer();
-  if (bytes.byteLength > BYTES_MOST / 4) return; // it would push out all else
+  if (bytes.byteLength > BYTES_MOST / 4) return false; // it would push out all else
   const copies = await caches.open(COPIES);
   const before = await copies.match(address);
-  if (before && isPage(answer) && !isPage(before)) return; // a network's page to log in
+  if (before && isPage(answer) && !isPage(before)) return true; // a network's page to log in
   await copies.delete(address); // the newest is the last
   await copies.put(address, copyOf(answer, bytes));
-  if (!address.startsWith(SCOPE)) (await looked).add(bare(address));
+  if (!address.startsWith(SCOPE)) (await looked).add(address);
   await (room = room.then(() => makeRoom(copies)));
+  return true;
 }
 
 const typeOf = ({ headers }) => headers.get("Content-Type") ?? "";

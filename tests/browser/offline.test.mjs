@@ -164,6 +164,30 @@ test("pictures go before what a page cannot do without", async ({ open, t }) => 
   assert.ok(!kept.includes("/pages/picture-large.png"), "one that would push out all else is not kept");
 });
 
+test("a page is the same wherever its reader came from", async ({ open, t }) => {
+  const site = await begin(t);
+  const page = await open("/pages/keeps.html?utm_source=a&of=1&fbclid=b#top", { at: site.address, ...TOLERANT });
+  assert.equal(await ready(page), true);
+  await site.cut();
+  for (const address of ["/pages/keeps.html?of=1", "/pages/keeps.html?of=1&gclid=c"]) {
+    await page.goto(address);
+    await markOf(await widget(page), "uz-visit").waitFor();
+  }
+  await assert.rejects(page.goto("/pages/keeps.html?of=2"), "that is another page");
+});
+
+for (const [why, answer] of Object.entries({
+  "does not come": (response) => response.writeHead(503).end(),
+  "is too large to be kept": (response) => response.end(SMALL + " ".repeat(17 * 1024 * 1024)),
+})) {
+  test(`a page whose dossier ${why} is not ready`, async ({ open, t }) => {
+    const site = await begin(t);
+    site.spoilt.set("/pages/small.json", answer);
+    const page = await open("/pages/keeps.html", { at: site.address, ...TOLERANT });
+    assert.equal(await ready(page), false);
+  });
+}
+
 test("a network that answers with a page to log in spoils no copy", async ({ open, t }) => {
   const site = await begin(t);
   const page = await open("/pages/keeps.html", { at: site.address, ...TOLERANT });
