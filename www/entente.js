@@ -1,37 +1,21 @@
 // <entente-widget>: a custom element that holds one widget of the wasm module beside this file.
 // wasm-bindgen cannot export a class that extends HTMLElement, so this one passes everything on.
-import start, { mount } from "./widget.js"; // a release build puts it into this file
+import start, { mount } from "./widget.js"; // a release build puts both into this file
+import { comparison, fetched, reader, soon } from "./fetched.js";
 
-// A module that not every page needs: fetched once for all widgets, and again if that failed, or took half a minute.
-const onDemand = (asked) => {
-  let module;
-  const again = (error) => ((module = undefined), Promise.reject(error));
-  const late = () => fetched.pause(30_000).then(() => Promise.reject(new Error("it does not come")));
-  return () => (module ??= Promise.race([asked().then((it) => it.default().then(() => it)), late()]).catch(again));
-};
-const reader = onDemand(() => import("./reader.js")); // reads a page's own dossier
-const comparison = onDemand(() => import("./compare.js")); // draws the comparison, and results in the detail
-const early = new Map(); // asked for beside the module, by address; whoever waits for the bytes may stop them
-const fetched = (address) => {
-  const asked = early.get(address);
-  if (early.delete(address)) return asked;
-  const waiting = new AbortController();
-  const answer = fetch(address, { signal: waiting.signal }).catch(() => ({ status: "nothing" }));
-  const bytes = answer.then((it) => (it.ok ? it.arrayBuffer() : Promise.reject(new Error(`the server answers ${it.status}`))));
-  return Object.assign(bytes, { stop: () => waiting.abort() });
-};
-fetched.pause = (time) => new Promise((go) => setTimeout(go, time));
 class EntenteWidget extends HTMLElement {
   static observedAttributes = "src dyads view lang theme align from to focus filter height controls".split(" ");
+  #tree = this.attachShadow({ mode: "open" });
   #root = document.createElement("div");
   #fallback = document.createElement("slot"); // the page's own content, until the widget is there
   #handle = null;
+  #restyled = () => this.#handle?.attribute("font", null); // letters are of another width
   #ready;
   #settle; // nothing: it is settled
 
   constructor() {
     super();
-    this.attachShadow({ mode: "open" }).append(this.#root, this.#fallback);
+    this.#tree.append(this.#root, this.#fallback);
     this.#promise();
     if (typeof this.focus === "string") this.#set("focus", this.focus), delete this.focus; // from before it was defined
   }
@@ -39,13 +23,14 @@ class EntenteWidget extends HTMLElement {
     if (this.#handle) return; // it has been moved
     if (!this.#settle) this.#promise(); // it has been here before
     const src = this.getAttribute("src");
-    const soon = src && early.set(src, fetched(src)).get(src).catch(() => {}); // who takes it hears of what is wrong
+    const dossier = src ? soon(src) : null; // beside the module, so that the first picture shows it
     try {
       // One module for all elements of the page, where there can be a style: without, the page's own content is better.
       await (new CSSStyleSheet(), start());
-      if (soon) await Promise.race([soon, fetched.pause(50)]); // so that the first picture shows it
+      await dossier?.();
       if (this.#handle || !this.#isHere) return;
       this.#handle = mount(this, this.#root, fetched, reader, comparison);
+      document.fonts?.addEventListener("loadingdone", this.#restyled);
       this.#fallback.remove();
       this.#settle = this.#settle.resolve(this);
       this.#tell("entente-ready", {});
@@ -80,7 +65,8 @@ class EntenteWidget extends HTMLElement {
   }
   dispose() {
     this.#handle &&= void (this.#handle.dispose(), this.#handle.free());
-    this.shadowRoot.append(this.#fallback);
+    document.fonts?.removeEventListener("loadingdone", this.#restyled);
+    this.#tree.append(this.#fallback); // a page may have seen to it that every tree is closed
   }
   #promise() {
     this.#ready = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));

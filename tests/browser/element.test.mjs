@@ -128,6 +128,24 @@ test("taken out and put back it is ready anew, and does what it is asked to mean
   await detailOf(page.locator("#elsewhere entente-widget")).waitFor();
 });
 
+test("where a page has every tree closed", async ({ open }) => {
+  const page = await open("/pages/empty.html");
+  const told = await page.evaluate(async () => {
+    const { attachShadow } = Element.prototype;
+    let tree;
+    Element.prototype.attachShadow = function () { return (tree = attachShadow.call(this, { mode: "closed" })); };
+    await import("/v1/entente.js");
+    const it = document.body.appendChild(document.createElement("entente-widget"));
+    await it.ready;
+    await new Promise(requestAnimationFrame);
+    const marks = tree.querySelectorAll(".chart g.mark").length;
+    it.dispose();
+    return { marks, left: [...tree.children].map((it) => it.localName) };
+  });
+  assert.ok(told.marks > 10);
+  assert.deepEqual(told.left, ["div", "slot"]);
+});
+
 test("moved before it is ready it comes once, where it is then", async ({ open }) => {
   const page = await open("/pages/empty.html");
   const asked = [];

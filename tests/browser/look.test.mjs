@@ -1,7 +1,9 @@
 // How a page gives the widget its look: custom properties and parts, and nothing else; and nothing of it gets out.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFile } from "node:fs/promises";
 import { shoot, test } from "./harness.mjs";
-import { detailOf, set, widget } from "./helpers.mjs";
+import { detailOf, markOf, set, until, widget } from "./helpers.mjs";
 
 /** Gives the page a style sheet that its policy allows. */
 const style = (page, css) =>
@@ -45,6 +47,32 @@ for (const dark of [false, true]) {
     assert.deepEqual(COLOURS.filter((_, at) => other.includes(colour(at))), [], "the other widget keeps its look");
   });
 }
+
+test("what follows as one scrolls stays below a header of the page", async ({ open }) => {
+  const page = await open("/pages/scroll.html");
+  const found = await widget(page);
+  await style(page, `body::before { content: ""; position: fixed; z-index: 9; inset: 0 0 auto; height: 64px; background: red; } entente-widget { --entente-top: 64px; }`);
+  await set(found, { focus: "az-recognition" });
+  await detailOf(found).waitFor();
+  await found.evaluate((it) => scrollTo(0, it.getBoundingClientRect().top + scrollY + 400));
+  assert.equal(await detailOf(found).evaluate((it) => it.getBoundingClientRect().top), 72);
+  await detailOf(found).locator(".close").click();
+});
+
+test("letters of a font that comes late have the room that they need", async ({ open }) => {
+  const font = await readFile(execFileSync("fc-match", ["-f", "%{file}", "monospace"]).toString());
+  const page = await open("/pages/two.html", { files: { "/late.ttf": (route) => route.fulfill({ body: font, contentType: "font/ttf" }) } });
+  const found = await widget(page);
+  const labelsOf = (found) => found.evaluate((it) => [...it.shadowRoot.querySelectorAll(".chart text")].map((it) => [it.textContent, it.getAttribute("x"), it.getAttribute("y")].join(" ")));
+  const before = await labelsOf(found);
+  await style(page, `@font-face { font-family: Late; src: url("/late.ttf"); } entente-widget { --entente-font: Late, sans-serif; }`);
+  await until(found, "the widget is laid out anew", (it, count) => it.shadowRoot.querySelectorAll(".chart text").length !== count, before.length);
+  // One that finds the font there.
+  await page.evaluate(() => document.querySelector("entente-widget").after(document.querySelector("entente-widget").cloneNode(true)));
+  const later = await widget(page, 1);
+  await markOf(later, "az-recognition").waitFor();
+  assert.deepEqual(await labelsOf(found), await labelsOf(later));
+});
 
 const PARTS = ["frame", "title", "controls", "chart", "legend", "detail", "error"];
 

@@ -210,6 +210,13 @@ impl App {
         Some(scene)
     }
 
+    /// Lays out what is shown with letters as they look by now, once `forget` has had the measurer.
+    pub fn measure_anew(&self, forget: impl FnOnce(&Measurer)) {
+        forget(&self.made.measurer);
+        self.made.scene.take();
+        drop(self.change());
+    }
+
     /// Says how the next change comes about.
     pub fn moves(&self, how: Motion) {
         self.made.motion.set(how);

@@ -33,8 +33,8 @@ pub enum Loaded {
     Stopped,
     /// Here.
     Ready(Arc<Prepared>),
-    /// It cannot be shown: one sentence a mistake, with its place.
-    Failed(Arc<Vec<String>>),
+    /// It cannot be shown: one sentence a mistake, with its place; and whether it can be fetched again.
+    Failed(Arc<Vec<String>>, bool),
 }
 
 /// A dossier that is being read.
@@ -56,7 +56,7 @@ impl Coming {
 pub fn built_in() -> Loaded {
     match Unpacking::new(BUILT_IN).and_then(Unpacking::finish) {
         Some(prepared) => Loaded::Ready(Arc::new(prepared)),
-        None => Loaded::Failed(Arc::new(vec![OTHER_VERSION.to_owned()])),
+        None => Loaded::Failed(Arc::new(vec![OTHER_VERSION.to_owned()]), false),
     }
 }
 
@@ -171,6 +171,7 @@ impl Source {
     /// Shows a dossier that is handed over, or else is at an address.
     async fn bring(&self, given: Result<JsValue, String>) -> Result<(), JsValue> {
         let asked = self.forget();
+        let has_address = given.is_err();
         let before = match &self.app.now().loaded {
             Loaded::Ready(prepared) => Some(Arc::clone(prepared)),
             _ => None,
@@ -191,7 +192,7 @@ impl Source {
             }
             Err(error) => {
                 let mistakes = message_of(&error).split('\n').map(str::to_owned).collect();
-                self.app.change().loaded = Loaded::Failed(Arc::new(mistakes));
+                self.app.change().loaded = Loaded::Failed(Arc::new(mistakes), has_address);
                 self.page.complain_of(&error);
                 Err(error)
             }

@@ -9,7 +9,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
 /// Measures in the font that an element inherits.
 pub struct Measurer {
     context: Option<CanvasRenderingContext2d>,
-    family: String,
+    family: RefCell<String>,
     /// What the context measures in now.
     font: Cell<Option<TextStyle>>,
     /// What has been asked, by the sum of its bytes. The standard library's map is several kilobytes of code.
@@ -29,19 +29,26 @@ const LISTS: usize = 512;
 impl Measurer {
     /// A measurer for texts inside `root`.
     pub fn new(root: &HtmlElement) -> Self {
-        let window = web_sys::window();
-        let family = window
-            .as_ref()
-            .and_then(|window| window.get_computed_style(root).ok().flatten())
-            .and_then(|style| style.get_property_value("font-family").ok())
-            .filter(|family| !family.is_empty())
-            .unwrap_or_else(|| "sans-serif".to_owned());
-        let context = window
+        let context = web_sys::window()
             .and_then(|window| window.document())
             .and_then(|document| document.create_element("canvas").ok())
             .and_then(|canvas| canvas.unchecked_into::<HtmlCanvasElement>().get_context("2d").ok().flatten())
             .map(JsCast::unchecked_into);
-        Self { context, family, font: Cell::default(), known: RefCell::default() }
+        let it = Self { context, family: RefCell::default(), font: Cell::default(), known: RefCell::default() };
+        it.forget(root);
+        it
+    }
+
+    /// Measures anew, in the font that `root` has by now: it may have come late.
+    pub fn forget(&self, root: &HtmlElement) {
+        let family = web_sys::window()
+            .and_then(|window| window.get_computed_style(root).ok().flatten())
+            .and_then(|style| style.get_property_value("font-family").ok())
+            .filter(|family| !family.is_empty())
+            .unwrap_or_else(|| "sans-serif".to_owned());
+        self.family.replace(family);
+        self.font.take();
+        self.known.take();
     }
 
     /// The width of a text in CSS pixels.
@@ -71,7 +78,7 @@ impl Measurer {
         };
         let measured = self.context.as_ref().and_then(|context| {
             if self.font.replace(Some(style)) != Some(style) {
-                context.set_font(&[font, &self.family].concat());
+                context.set_font(&[font, &self.family.borrow()].concat());
             }
             context.measure_text(text).ok()
         });

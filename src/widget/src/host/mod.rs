@@ -48,10 +48,14 @@ pub struct Handle {
 
 #[wasm_bindgen]
 impl Handle {
-    /// An attribute of the element has been set, or removed.
+    /// An attribute of the element has been set, or removed. `font` stands for what letters look like.
     pub fn attribute(&self, name: &str, value: Option<String>) {
         if name == "src" {
             self.source.fetch(value);
+            return;
+        }
+        if name == "font" {
+            self.app.measure_anew(|measurer| measurer.forget(&self.root));
             return;
         }
         let before = self.app.now().state.clone();

@@ -19,9 +19,9 @@ pub fn tree(app: &App) -> Vec<Node> {
     let model = app.now();
     let strings = Strings::of(model.state.language());
     match (&model.loaded, app.shown()) {
-        (Loaded::Failed(messages), _) => failure(strings, messages, model.text_below),
+        (Loaded::Failed(messages, again), _) => failure(strings, messages, *again, model.text_below),
         (_, Some(shown)) => vec![page(app, &model, &shown)],
-        (Loaded::Stopped, None) => failure(strings, &[], model.text_below),
+        (Loaded::Stopped, None) => failure(strings, &[], true, model.text_below),
         (Loaded::Waiting(Some(coming)), None) => vec![waiting(strings, coming, model.state.language())],
         (_, None) => vec![note(strings.loading)],
     }
@@ -50,15 +50,16 @@ fn waiting(strings: &Strings, coming: &Coming, language: &str) -> Node {
     of("section", "coming").keyed("coming").put_if(title).put(line).put(words)
 }
 
-/// What is wrong, in place, or nothing but that the reader has stopped it; the page's own content stays below it.
-fn failure(strings: &Strings, messages: &[String], text_below: bool) -> Vec<Node> {
+/// What is wrong, in place, or nothing but that the reader has stopped it; the page's own content stays below it. What can
+/// be fetched `again` may be.
+fn failure(strings: &Strings, messages: &[String], again: bool, text_below: bool) -> Vec<Node> {
     let lines = messages.iter().take(MISTAKES).map(|message| el("li").say(message)).collect();
     let stopped = messages.is_empty();
     let told = of("div", "failure").set("role", "alert").set("part", "error");
     let told =
         told.put(el("p").say(if stopped { strings.stopped } else { strings.unreadable })).put(el("ul").put_all(lines));
     let told = told.put(el("p").say(if text_below { strings.text_below } else { "" }));
-    vec![told.put_if(stopped.then(|| button(strings.again, &Act::Again))), el("slot")]
+    vec![told.put_if(again.then(|| button(strings.again, &Act::Again))), el("slot")]
 }
 
 fn page(app: &App, model: &Model, shown: &Shown) -> Node {
