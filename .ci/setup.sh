@@ -18,6 +18,8 @@ has npm || packages+=(npm)
 has brotli || packages+=(brotli)
 browser >/dev/null || packages+=(chromium)
 has "${FIREFOX:-firefox}" || has firefox-esr || packages+=(firefox-esr)
+has WebKitWebDriver || ! has apt-get || packages+=(webkit2gtk-driver)
+has xvfb-run || ! has apt-get || packages+=(xvfb xauth)
 # Pictures and tests of labels are of a font that the style sheet names; without any, labels are empty boxes.
 { has fc-list && fc-list | grep -qi liberation; } || ! has apt-get || packages+=(fontconfig fonts-liberation)
 [ ${#packages[@]} = 0 ] || apt_install "${packages[@]}"
