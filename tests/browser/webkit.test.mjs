@@ -4,14 +4,20 @@ import { Key, Origin } from "selenium-webdriver";
 import { test } from "./harness.mjs";
 import { DRAWN } from "./helpers.mjs";
 import { begin, ready } from "./releases.mjs";
+import { startSite } from "./site.mjs";
 import { openInWebKit, skip } from "./webkit.mjs";
 
 const drawn = (it) => it.shadowRoot.querySelectorAll(".chart g.mark").length > 100;
+/** The address of a page with two widgets, on a site that ends with the test. */
+const twoOf = async (t) => {
+  const site = await startSite();
+  t.after(() => site.stop());
+  return `${site.address}/pages/two.html`;
+};
 const focus = (it) => it.getAttribute("focus");
 
 test("in WebKit a press and the keyboard open what documents say, and move about", async ({ t }) => {
-  const site = await begin(t);
-  const { browser, inside, until } = await openInWebKit(t, `${site.address}/pages/two.html`);
+  const { browser, inside, until } = await openInWebKit(t, await twoOf(t));
   const press = async (...keys) => browser.actions().sendKeys(...keys).perform();
   await until("the timeline is there", drawn);
   const [x, y] = await inside((it) => {
@@ -39,8 +45,7 @@ test("in WebKit a press and the keyboard open what documents say, and move about
 }, { skip });
 
 test("in WebKit every view, what is found, and every file to take along", async ({ t }) => {
-  const site = await begin(t);
-  const { browser, inside, until } = await openInWebKit(t, `${site.address}/pages/two.html`);
+  const { browser, inside, until } = await openInWebKit(t, await twoOf(t));
   await until("the timeline is there", drawn);
   for (const [view, drawn] of Object.entries(DRAWN)) {
     await inside((it, view) => it.setAttribute("view", view), view);
@@ -59,8 +64,7 @@ test("in WebKit every view, what is found, and every file to take along", async 
 }, { skip });
 
 test("in WebKit nothing is out of reach where a bar is narrow", async ({ t }) => {
-  const site = await begin(t);
-  const { inside, until } = await openInWebKit(t, `${site.address}/pages/two.html`);
+  const { inside, until } = await openInWebKit(t, await twoOf(t));
   await inside((it) => (it.parentElement.style.width = "340px"));
   await until("it is narrow", (it) => it.shadowRoot.querySelector(".entente.narrow"));
   const wide = await inside((it) => it.shadowRoot.querySelector(".controls select").getBoundingClientRect().width);
