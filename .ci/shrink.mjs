@@ -45,7 +45,12 @@ function __wbg_init() {
   }));
 }
 async function __wbg_init_once() {
-  const at = $1;
+  let at;
+  try {
+    at = $1; // as bundlers understand it
+  } catch {
+    at = import.meta.url.replace(/[^/]*$/, $2); // where the page has something else of that name
+  }
   const integrity = "${DIGEST}";
   const answer = await fetch(at, { integrity }).catch(() => fetch(at, { integrity, cache: "reload" })).catch(() => {
     throw new Error(at + " did not arrive, or not whole");
@@ -126,7 +131,7 @@ const TERSER = [
   [/^function addToExternrefTable0/m, `${TOLD}$&`],
   [/\(arg0 >>> 0\) \+ 4 \* 0/g, "arg0 >>> 0"],
   // Nobody passes another module, or reads in the console why it was not compiled while it came.
-  [/^let __wbg_init_promise;[^]*?(new URL\([^)]*\))[^]*?\n^\}\n(?=\nexport)/m, INIT],
+  [/^let __wbg_init_promise;[^]*?(new URL\(('[^']*')[^)]*\))[^]*?\n^\}\n(?=\nexport)/m, INIT],
   [/^export \{ initSync, /m, "export { "],
 ];
 

@@ -20,12 +20,13 @@ export const reader = onDemand("reader", () => import("./reader.js"));
 /** Draws the comparison, and results in the detail. */
 export const comparison = onDemand("compare", () => import("./compare.js"));
 
-const early = new Map(); // by address
+const early = Object.create(null); // by address; a page may call its own class Map
 
 /** A promise of the bytes at an address. Whoever waits for it may `stop` them. */
 export function fetched(address) {
-  const asked = early.get(address);
-  if (early.delete(address)) return asked;
+  const asked = early[address];
+  delete early[address];
+  if (asked) return asked;
   const waiting = new AbortController();
   const answer = fetch(address, { signal: waiting.signal }).catch(() => ({ status: "nothing" }));
   const bytes = answer.then((it) => (it.ok ? it.arrayBuffer() : Promise.reject(new Error(`the server answers ${it.status}`))));
@@ -37,7 +38,6 @@ fetched.pause = pause;
 
 /** Asks for what somebody will want. What comes back waits for it, but no longer than a moment. */
 export function soon(address) {
-  early.set(address, fetched(address));
-  const settled = early.get(address).catch(() => {}); // who takes it hears of what is wrong
+  const settled = (early[address] = fetched(address)).catch(() => {}); // who takes it hears of what is wrong
   return () => Promise.race([settled, pause(50)]);
 }

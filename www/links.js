@@ -15,7 +15,7 @@ const OPERABLE = "a[href], area[href], button, input, summary";
 /** What the page has given each widget, before a link or its reader moved it. */
 const given = new WeakMap();
 /** The widget that answers a link. */
-const answers = new Map();
+const answers = new WeakMap();
 /** What would not be reached by key, had it not been made a button here. */
 const made = new WeakSet();
 
@@ -30,9 +30,8 @@ function widgetFor(link) {
 
 /** Says on each link whether it is answered, and whether what it says is shown. */
 function mark() {
-  const links = new Set(document.querySelectorAll(LINKS));
-  for (const link of answers.keys()) if (!links.has(link)) forget(link);
-  for (const link of links) {
+  for (const link of document.querySelectorAll(`[data-entente-answered]:not(${LINKS})`)) forget(link);
+  for (const link of document.querySelectorAll(LINKS)) {
     const widget = widgetFor(link);
     if (widget) answer(link, widget);
     else if (answers.has(link)) forget(link);

@@ -180,8 +180,8 @@ export const script = [
   {
     name: "classes",
     does: "has classes of its own that are called like the browser’s",
-    script: `var Window = function () {}, self = {};
-      class Element {} class SVGElement {} class ShadowRoot {}
+    script: `var Window = function () {}, self = {}, URL = location.href;
+      class Element {} class SVGElement {} class ShadowRoot {} class Map {} class Set {}
       class KeyboardEvent {} class MouseEvent {} class PointerEvent {} class WheelEvent {} class TouchEvent {}`,
   },
 ];
