@@ -247,7 +247,10 @@ fn handles(shown: &Shown, scene: &Scene) -> Node {
         let count = words("count", scene.plot.x - 14.0, lane.y + 17.0, "end", &digits(lane.count as i64));
         out.push(
             node.set("aria-expanded", if lane.folded { "false" } else { "true" })
-                .put(words("sign", 0.0, lane.y + 17.0, "start", if lane.folded { "›" } else { "⌄" }))
+                .put(path(
+                    "sign",
+                    &["M1 ", &number(lane.y + 11.0), if lane.folded { "l3 3-3 3" } else { "l3 3 3-3" }].concat(),
+                ))
                 .put(words("name", 12.0, lane.y + 17.0, "start", name))
                 .put_if(lane.folded.then_some(count)),
         );
