@@ -1,3 +1,6 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
 // Readers, browsers and servers that differ from what pages are tried with.
 const POLICY = ["default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data:", "connect-src 'self'"].join("; ");
 const TRUSTED = "require-trusted-types-for 'script'; trusted-types 'none'";
@@ -6,6 +9,17 @@ const ISOLATED = {
   "Cross-Origin-Embedder-Policy": "require-corp",
   "Permissions-Policy": "clipboard-write=(), fullscreen=()",
 };
+
+const DARK_READER = readFileSync(createRequire(import.meta.url).resolve("darkreader/darkreader.js"), "utf8");
+
+/** Words have nothing light behind them. */
+async function onDark(_, look) {
+  await look.until("words stand on what is dark", (it) => {
+    const style = (what) => getComputedStyle(it.shadowRoot.querySelector(what));
+    const light = (colour) => Math.max(...colour.match(/[\d.]+/g).slice(0, 3)) > 128;
+    return light(style(".label .title").fill) && style(".label").stroke === "none" && style(".wash").fillOpacity === "0.2";
+  });
+}
 
 /** Marks and labels have the reader's own colour, and one tab is open. */
 async function inForcedColours(_, look) {
@@ -35,6 +49,13 @@ export const media = [
   { name: "forced-light", does: "is read in forced colours on white", reader: { emulate: { forcedColors: "active" } }, also: inForcedColours },
   { name: "contrast", does: "is read with more contrast", reader: { emulate: { contrast: "more" } } },
   { name: "dark", does: "is dark, whatever the reader prefers", css: "html { background: #111; color: #eee; }", widget: 'theme="dark"' },
+  {
+    name: "dark-reader",
+    does: "is made dark by its reader’s browser",
+    script: DARK_READER,
+    after: "<script>DarkReader.enable()</script>",
+    also: onDark,
+  },
   { name: "trusted-types", does: "trusts no text as a script", headers: { "Content-Security-Policy": `${POLICY}; ${TRUSTED}` } },
   { name: "meta-policy", does: "has its policy in a meta element", head: `<meta http-equiv="Content-Security-Policy" content="${POLICY}; base-uri 'none'" />` },
   { name: "isolated", does: "is isolated from all others", headers: ISOLATED },
