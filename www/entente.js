@@ -39,8 +39,9 @@ class EntenteWidget extends HTMLElement {
       this.#tell("entente-error", { message: String(error) });
     }
   }
-  // Moving a node disconnects and connects it again: wait and see where it is. In another document it has no style.
+  // Moving a node disconnects and connects it again: wait and see where it is. In another document it loses its style.
   disconnectedCallback() { queueMicrotask(() => this.#isHere || this.dispose()); }
+  adoptedCallback() { this.dispose(); }
   get #isHere() { return this.isConnected && this.ownerDocument === document; }
   attributeChangedCallback(name, _, value) { this.#handle?.attribute(name, value); }
   get ready() { return this.#ready; }

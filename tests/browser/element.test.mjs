@@ -146,6 +146,21 @@ test("where a page has every tree closed", async ({ open }) => {
   assert.deepEqual(told.left, ["div", "slot"]);
 });
 
+test("moved into another document and back it is drawn, and is styled", async ({ open }) => {
+  const page = await defined(open);
+  const styled = await page.evaluate(async () => {
+    document.body.innerHTML = "<iframe></iframe><entente-widget></entente-widget>";
+    const it = document.querySelector("entente-widget");
+    await it.ready;
+    document.querySelector("iframe").contentDocument.body.append(it);
+    document.body.append(it);
+    await it.ready;
+    return it.shadowRoot.adoptedStyleSheets.length;
+  });
+  assert.equal(styled, 1);
+  assert.ok((await drawn(await widget(page))).length > 50);
+});
+
 test("moved before it is ready it comes once, where it is then", async ({ open }) => {
   const page = await open("/pages/empty.html");
   const asked = [];
