@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { ASKED_AGAIN, isAside, TRUSTED_TYPES } from "../../.ci/headers.mjs";
 import { test } from "./harness.mjs";
-import { until, widget } from "./helpers.mjs";
+import { DRAWN, set, until, widget } from "./helpers.mjs";
 import { noServer, startNginx } from "./nginx.mjs";
 
 const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
@@ -199,6 +199,33 @@ describe("nginx", { skip: noServer }, () => {
     const forged = await open(`${other.address}/forged.html`, { tolerant: true });
     assert.match(forged.seen.errors.join("\n"), /Failed to find a valid digest in the 'integrity' attribute/);
     assert.equal(await forged.evaluate(() => customElements.get("entente-widget")), undefined);
+  });
+
+  test("a page of another origin takes what is fetched later by its hash too, or does without", async ({ open, t }) => {
+    const hashes = JSON.parse(readFileSync(join(DIST, "v1/integrity.json")));
+    const host = (hashes) => {
+      const scripts = Object.entries(hashes).filter(([name]) => name.endsWith(".js"));
+      const integrity = Object.fromEntries(scripts.map(([name, hash]) => [`${nginx.address}/v1/${name}`, hash]));
+      return `${EMPTY}
+        <script type="importmap">${JSON.stringify({ integrity })}</script>
+        <script type="module" crossorigin src="${nginx.address}/v1/entente.js"></script>
+        <entente-widget></entente-widget>`;
+    };
+    const forged = { ...hashes, "compare.js": hashes["reader.js"] };
+    const other = await startNginx({ "host.html": host(hashes), "forged.html": host(forged) });
+    t.after(other.stop);
+
+    const found = await widget(await open(`${other.address}/host.html`, { sites: [other.address, nginx.address] }));
+    await set(found, { view: "compare" });
+    await found.locator(DRAWN.compare).first().waitFor();
+
+    const page = await open(`${other.address}/forged.html`, { tolerant: true });
+    const without = await widget(page);
+    await set(without, { view: "compare" });
+    await without.getByText("Load it").waitFor();
+    assert.match(page.seen.errors.join("\n"), /Failed to find a valid digest in the 'integrity' attribute/);
+    await set(without, { view: null });
+    await without.locator(DRAWN.timeline).first().waitFor();
   });
 
   test("a page of another origin shows the page for frames, even in one without an origin", async ({ open, t }) => {
