@@ -188,7 +188,7 @@ const SMALLER = [
 
 // What counts as alike. What is smallest then differs by hundreds of bytes, and no rule tells: for the module that every
 // reader waits for all are tried.
-const ALIKE = [5, 4, 6, 7].flatMap((like) => [60, 400].map((common) => ({ like, common })));
+const ALIKE = [5, 4, 3].flatMap((like) => [60, 100, 150, 400].map((common) => ({ like, common })));
 
 /** Optimises a module anew, puts what is alike side by side, and gives short names to its imports and exports. */
 function shorten(name) {
